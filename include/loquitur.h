@@ -1,0 +1,382 @@
+/*
+ * loquitur.h -- read transcripts of meetings; write them as data.
+ *
+ * The library turns the published text of a meeting into a tree that holds
+ * every byte, into a model of who said what, and from there into TEI, JSON,
+ * subtitles or clean text; and it says what is wrong with the text.
+ *
+ *     lq_context *ctx = lq_context_new();
+ *     lq_document *doc;
+ *     if (lq_parse(ctx, text, length, NULL, &doc) == LQ_OK)
+ *             lq_write(doc, "json", my_sink, my_data);
+ *     lq_context_free(ctx);
+ *
+ * Conventions, for every function unless its comment says otherwise:
+ *
+ *  - Text is UTF-8 and is passed as a pointer and a number of bytes; it need
+ *    not end in NUL and may contain any byte. Offsets and lengths are bytes of
+ *    the source as it was given, times are milliseconds, columns are code
+ *    points, numbered from 1.
+ *  - Strings that are handed out belong to the document (or to the library,
+ *    where they are constant) and stay valid until the context parses again,
+ *    is reset, or is freed. Nothing handed out is freed by the caller except
+ *    what a function named *_new returned.
+ *  - Nothing is printed, no signal is raised, the process is never ended, the
+ *    locale is neither read nor set, and there is no global state.
+ *  - A context and its document may be used by one thread at a time; different
+ *    contexts are independent. Functions that take no context are safe
+ *    everywhere.
+ *  - Bad text is not an error: it parses, and what is wrong with it is a
+ *    diagnostic. Errors are those of enum lq_status.
+ */
+#ifndef LOQUITUR_H
+#define LOQUITUR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define LQ_API __attribute__((visibility("default")))
+#else
+#define LQ_API
+#endif
+
+#define LQ_VERSION "0.1.0"
+
+/* The largest source, in bytes, is one less than this (flex counts in int). */
+#define LQ_SOURCE_LIMIT ((size_t)0x7FFFFFFD)
+
+typedef enum lq_status {
+	LQ_OK = 0,
+	LQ_NO_MEMORY,       /* an allocation failed; the context can be used again */
+	LQ_TOO_LARGE,       /* the source has LQ_SOURCE_LIMIT bytes or more */
+	LQ_BAD_OPTION,      /* no such option, or not a value that it takes */
+	LQ_UNKNOWN_FORMAT,  /* no such output format */
+	LQ_WRITE_FAILED     /* the sink refused; the output is not whole */
+} lq_status;
+
+/* One line of text for a status, without a full stop. Never NULL. */
+LQ_API const char *lq_status_text(lq_status status);
+
+/* The version of the library that runs, such as "0.1.0". */
+LQ_API const char *lq_version(void);
+
+/* A half-open range [start, end) of bytes of the source. */
+typedef struct lq_span {
+	uint32_t start, end;
+} lq_span;
+
+/* A run of bytes that is not ended by NUL. `at` is never NULL. */
+typedef struct lq_text {
+	const char *at;
+	size_t length;
+} lq_text;
+
+/* --- Options --------------------------------------------------------------
+ *
+ * What changes how a document is read or written. Options have names, so that
+ * a new one changes no signature; a program can list them.
+ */
+typedef struct lq_options lq_options;
+
+/* A set of options with their default values, or NULL when out of memory.
+ * The caller frees it with lq_options_free(). */
+LQ_API lq_options *lq_options_new(void);
+LQ_API void lq_options_free(lq_options *options); /* NULL is allowed */
+
+/* Sets one option, copying the value. LQ_BAD_OPTION if there is no such option
+ * or it does not take this value; the old value then stays. */
+LQ_API lq_status lq_options_set(lq_options *options, const char *name, const char *value);
+
+typedef struct lq_option_info {
+	const char *name;     /* as lq_options_set() takes it */
+	const char *metavar;  /* what the value is called in help, such as "HH:MM:SS" */
+	const char *fallback; /* the default as text; "" where unset */
+	const char *help;     /* one line */
+	bool internal;        /* set by programs, not by people: no command line flag */
+} lq_option_info;
+
+LQ_API size_t lq_option_count(void);
+LQ_API lq_option_info lq_option_at(size_t index);
+
+/* --- Parsing --------------------------------------------------------------
+ *
+ * A context is the memory of one worker. It holds one document at a time and
+ * reuses the memory of the last one, which is what makes many documents fast.
+ */
+typedef struct lq_context lq_context;
+typedef struct lq_document lq_document;
+
+/* A new context, or NULL when out of memory. */
+LQ_API lq_context *lq_context_new(void);
+LQ_API void lq_context_free(lq_context *context); /* NULL is allowed */
+
+/* Memory of the context for a source of `size` bytes, to read a file into and
+ * then hand to lq_parse() without a copy. NULL when out of memory. It ends the
+ * life of the context's document. */
+LQ_API char *lq_context_buffer(lq_context *context, size_t size);
+
+/* Parses `length` bytes at `bytes`, which may be lq_context_buffer()'s memory
+ * and is copied otherwise. `options` may be NULL for the defaults and need not
+ * outlive the call. On LQ_OK, *document is the parsed document, which belongs
+ * to the context and replaces the one before; on any other status it is NULL.
+ * Time and memory are linear in `length`. */
+LQ_API lq_status lq_parse(lq_context *context, const char *bytes, size_t length,
+                          const lq_options *options, lq_document **document);
+
+/* The bytes that were parsed. */
+LQ_API lq_text lq_document_source(const lq_document *document);
+
+/* The name of the house style that was used, such as "state". */
+LQ_API const char *lq_document_house(const lq_document *document);
+
+/* --- Writing ------------------------------------------------------------- */
+
+/* Takes `length` bytes of output. Returns true if it took them all; after
+ * false it is not called again. */
+typedef bool lq_sink(void *data, const char *bytes, size_t length);
+
+/* Writes the document in a format of lq_format_at(), by name. The options are
+ * those given to lq_parse(). Every output is well-formed, whatever the source. */
+LQ_API lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, void *data);
+
+typedef struct lq_format_info {
+	const char *name;      /* "tei" */
+	const char *extension; /* of a file of this format, with its period: ".xml" */
+	const char *help;      /* one line */
+	bool stackable;        /* outputs of several documents may follow each other in one file */
+} lq_format_info;
+
+LQ_API size_t lq_format_count(void);
+LQ_API lq_format_info lq_format_at(size_t index);
+
+typedef struct lq_house_info {
+	const char *name, *help;
+} lq_house_info;
+
+LQ_API size_t lq_house_count(void);
+LQ_API lq_house_info lq_house_at(size_t index);
+
+/* --- The tree -------------------------------------------------------------
+ *
+ * The leaves of the tree are the tokens; they tile the source, so every byte
+ * is in exactly one leaf. Leaves of class trivia (white space, line ends) are
+ * part of it, so that one tree is both concrete and abstract syntax.
+ */
+typedef enum lq_kind_class {
+	LQ_INNER, /* has children, and no bytes of its own */
+	LQ_LEAF,  /* a token that means something */
+	LQ_TRIVIA /* white space, a line end, a byte order mark */
+} lq_kind_class;
+
+/* The kind of a node or token: an opaque number with a name and a class. */
+typedef unsigned lq_kind;
+LQ_API const char *lq_kind_name(lq_kind kind); /* "turn", "speaker" ... */
+LQ_API lq_kind_class lq_kind_class_of(lq_kind kind);
+
+typedef enum lq_event {
+	LQ_DONE,  /* the walk is over */
+	LQ_ENTER, /* an inner node; its children follow */
+	LQ_LEAVE, /* the end of the inner node last entered and not left */
+	LQ_TOKEN  /* a leaf */
+} lq_event;
+
+/* A walk over a tree in document order, kept by the caller; its members are
+ * private but for those that a comment explains. */
+typedef struct lq_walk {
+	const lq_document *document;
+	uint32_t node, child, token; /* private */
+	lq_kind kind;                /* of the node or token of the last event */
+	lq_span span;                /* its bytes */
+	unsigned depth;              /* 0 for the document node */
+} lq_walk;
+
+/* Sets a walk to before the root. The walk needs no freeing. */
+LQ_API lq_walk lq_walk_start(const lq_document *document);
+
+/* The next event; fills kind, span and depth. Does not recurse or allocate. */
+LQ_API lq_event lq_walk_next(lq_walk *walk);
+
+/* The tokens as flex found them, before the layout pass completed them:
+ * false when `index` is past the last one. */
+LQ_API bool lq_raw_token(const lq_document *document, size_t index, lq_kind *kind, lq_span *span);
+
+/* The tokens after the layout pass, which are the leaves of the tree. */
+LQ_API bool lq_layout_token(const lq_document *document, size_t index, lq_kind *kind, lq_span *span);
+
+/* --- The model ------------------------------------------------------------
+ *
+ * What the tree means. Texts that a function writes into `buffer` are in the
+ * normal form that all outputs share: white space folded to single spaces,
+ * zero-width characters dropped, bytes that do not decode as U+FFFD. At most
+ * `size` bytes are written, NUL included where size is not 0; the return value
+ * is the length of the whole text, so call with (NULL, 0) to learn it.
+ */
+
+/* The text of a span in normal form. */
+LQ_API size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, size_t size);
+
+typedef enum lq_speaker_kind {
+	LQ_PERSON,     /* one person, named or known by a role or a number */
+	LQ_GROUP,      /* several at once, such as AUDIENCE */
+	LQ_UNNAMED,    /* whoever asks or says it, such as QUESTION */
+	LQ_INTERPRETER /* an interpreter speaking for himself */
+} lq_speaker_kind;
+LQ_API const char *lq_speaker_kind_name(lq_speaker_kind kind); /* "person" ... */
+
+typedef struct lq_speaker {
+	const char *id;       /* unique in the document, an XML name: "Blinken" */
+	const char *name;     /* "Blinken", or NULL if the label has none */
+	const char *role;     /* "Secretary", or NULL if the label has none */
+	lq_speaker_kind kind;
+	size_t label_count;   /* spellings of the label, at least 1 */
+	size_t turns, words;
+} lq_speaker;
+
+LQ_API size_t lq_speaker_count(const lq_document *document);
+LQ_API lq_speaker lq_speaker_at(const lq_document *document, size_t index);
+/* A spelling of the speaker's label, in normal form, without its delimiter. */
+LQ_API const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index);
+
+typedef enum lq_entry_type {
+	LQ_TURN,    /* a speaker's paragraphs */
+	LQ_REMARK,  /* a note between turns */
+	LQ_HEADING
+} lq_entry_type;
+
+/* An entry of the body: a turn, or what stands between turns. */
+typedef struct lq_entry {
+	lq_entry_type type;
+	lq_span span;          /* first byte of label or text to the last of the text */
+	size_t number;         /* 1-based among the entries of its type */
+	ptrdiff_t speaker;     /* index of the speaker, or -1; turns only */
+	lq_span label;         /* without delimiter; empty but for turns */
+	bool interpreted;      /* any of its paragraphs is */
+	size_t first_paragraph, paragraph_count; /* 0 paragraphs but for turns */
+	size_t note;           /* of a remark: index of its note */
+} lq_entry;
+
+LQ_API size_t lq_entry_count(const lq_document *document);
+LQ_API lq_entry lq_entry_at(const lq_document *document, size_t index);
+
+typedef struct lq_paragraph {
+	lq_span span;
+	size_t number;        /* 1-based in the document */
+	const char *language; /* BCP 47 tag if a note says it, or NULL */
+	bool interpreted;     /* the words are an interpreter's */
+	size_t words;         /* spoken words: white-space runs that hold a letter or digit */
+	size_t first_piece, piece_count;
+} lq_paragraph;
+
+LQ_API size_t lq_paragraph_count(const lq_document *document);
+LQ_API lq_paragraph lq_paragraph_at(const lq_document *document, size_t index);
+/* The spoken words of a paragraph in normal form: its text, notes left out. */
+LQ_API size_t lq_paragraph_text(const lq_document *document, size_t paragraph, char *buffer, size_t size);
+
+typedef enum lq_note_class {
+	LQ_NOTE_LANGUAGE, LQ_NOTE_VOCAL, LQ_NOTE_KINESIC, LQ_NOTE_INCIDENT, LQ_NOTE_GAP,
+	LQ_NOTE_EDITORIAL, LQ_NOTE_TIME, LQ_NOTE_BREAK, LQ_NOTE_IN_PROGRESS, LQ_NOTE_EVENT,
+	LQ_NOTE_UNKNOWN
+} lq_note_class;
+LQ_API const char *lq_note_class_name(lq_note_class note_class); /* "language" ... */
+
+/* A piece of a paragraph: spoken text, or a note. */
+typedef struct lq_piece {
+	bool is_note;
+	lq_span span;
+	lq_note_class note_class; /* notes only */
+	const char *note_kind;    /* such as "laughter", or NULL; notes only */
+} lq_piece;
+
+LQ_API size_t lq_piece_count(const lq_document *document);
+LQ_API lq_piece lq_piece_at(const lq_document *document, size_t index);
+
+/* Lines outside the body. */
+typedef enum lq_part { LQ_BANNER, LQ_FRONT, LQ_CLOSING } lq_part;
+
+typedef struct lq_line {
+	const char *kind; /* front: "person", "place" ...; closing: "link" ...; banner: "banner" */
+	lq_span span;
+	const char *iso;  /* a date or time in ISO 8601, or NULL */
+} lq_line;
+
+LQ_API size_t lq_line_count(const lq_document *document, lq_part part);
+LQ_API lq_line lq_line_at(const lq_document *document, lq_part part, size_t index);
+
+/* --- Diagnostics ---------------------------------------------------------- */
+typedef enum lq_level {
+	LQ_NOTE,    /* worth knowing; nothing need be wrong */
+	LQ_WARNING, /* probably wrong, or a guess that may be */
+	LQ_ERROR,   /* not a transcript, or not usable as one */
+	LQ_OFF      /* not reported */
+} lq_level;
+LQ_API const char *lq_level_name(lq_level level); /* "note", "warning", "error", "off" */
+
+/* One entry of the registry. Codes are permanent. */
+typedef struct lq_check_info {
+	const char *code;        /* "LQ0101" */
+	const char *name;        /* "not-a-transcript" */
+	lq_level level;          /* by default */
+	const char *text;        /* the message, one line, with %s where it varies */
+	const char *explanation; /* paragraphs of text */
+	const char *violating;   /* an example that raises it */
+	const char *legal;       /* one that does not, and nearly does */
+} lq_check_info;
+
+LQ_API size_t lq_check_count(void);
+LQ_API lq_check_info lq_check_at(size_t index);
+
+typedef struct lq_fix {
+	lq_span span;            /* the bytes to replace */
+	const char *replacement;
+} lq_fix;
+
+typedef struct lq_label {
+	lq_span span;
+	const char *text;
+} lq_label;
+
+typedef struct lq_diagnostic {
+	const char *code, *name;
+	lq_level level;
+	const char *message;
+	lq_span span;
+	uint32_t line, column;   /* of span.start, from 1; column in code points */
+	size_t label_count;      /* secondary places, at most 2 */
+	lq_label labels[2];
+	const char *note;        /* what was done about it, or NULL */
+	size_t fix_count;        /* at most 1 */
+	lq_fix fix;
+} lq_diagnostic;
+
+/* What was found, in the order of the source. */
+LQ_API size_t lq_diagnostic_count(lq_document *document);
+LQ_API lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index);
+
+/* How many findings stand at a level or above. */
+LQ_API size_t lq_diagnostics_above(lq_document *document, lq_level level);
+
+/* Line and column of a byte offset, both from 1; the column in code points. */
+LQ_API void lq_position(lq_document *document, uint32_t offset, uint32_t *line, uint32_t *column);
+
+/* Writes the findings of the document at `least` or above in a report format
+ * of lq_report_at(): "text", "gcc", "json". `name` is the file's name as it
+ * shall be shown. */
+LQ_API lq_status lq_report(lq_document *document, const char *format, const char *name,
+                           lq_level least, lq_sink *sink, void *data);
+
+typedef struct lq_report_info {
+	const char *name, *help;
+} lq_report_info;
+LQ_API size_t lq_report_count(void);
+LQ_API lq_report_info lq_report_at(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
