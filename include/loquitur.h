@@ -191,6 +191,7 @@ typedef enum lq_event {
 typedef struct lq_walk {
 	const lq_document *document;
 	uint32_t node, child, token; /* private */
+	unsigned level;              /* private */
 	lq_kind kind;                /* of the node or token of the last event */
 	lq_span span;                /* its bytes */
 	unsigned depth;              /* 0 for the document node */

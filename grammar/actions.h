@@ -1,0 +1,56 @@
+/* actions.h -- what the rules of scan.l do with what they matched.
+ *
+ * Places are byte offsets of the source. The functions push tokens; where one
+ * returns a place, the scanner goes on there. */
+#ifndef LQ_ACTIONS_H
+#define LQ_ACTIONS_H
+
+#include <setjmp.h>
+#include <stdlib.h>
+
+#include "syntax/syntax.h"
+
+struct lq_scanner {
+	struct lq_syntax *syntax;
+	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
+	size_t nul_count;
+	size_t line_token;   /* the first token of this line's text */
+	enum lq_form form;   /* of the line's next text token */
+	bool is_short;       /* the line at hand is for the rules of SHORT */
+	bool seen_speaker;
+	jmp_buf on_fatal;
+};
+
+/* flex is quadratic in a run of NULs: it gets 0x01 instead, and the NULs are put back after. */
+void lq_scanner_mask_nuls(struct lq_scanner *scanner);
+void lq_scanner_restore_nuls(struct lq_scanner *scanner);
+
+/* Leaves the scan: flex met an error that it would end the process for. */
+_Noreturn void lq_scanner_fatal(struct lq_scanner *scanner, const char *message);
+
+void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at);
+void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
+
+/* A label and its colon: [at, end). Returns where the text goes on if it is a header or may be
+ * one, and 0 if it is prose. */
+uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+
+/* The text of a line begins. Takes a banner line; decides whether the line is for SHORT. */
+uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole);
+
+/* A short line of a form that the rule knows. */
+void lq_scanner_short(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form);
+/* A short line of capitalised words. */
+void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Any other short line: taken if its words are known. */
+bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* A closed bracket: a note, or prose. */
+void lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* The next line end or bracket behind `at`: by the survey, and byte by byte. */
+uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at);
+uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at);
+void lq_scanner_text(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+#endif

@@ -1,0 +1,208 @@
+/* context.c -- a worker's memory, and parsing into it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/emit.h"
+#include "syntax/text.h"
+
+struct lq_context {
+	struct lq_document document;
+};
+
+const char *lq_version(void)
+{
+	return LQ_VERSION;
+}
+
+const char *lq_status_text(lq_status status)
+{
+	switch (status) {
+	case LQ_OK: return "no error";
+	case LQ_NO_MEMORY: return "out of memory";
+	case LQ_TOO_LARGE: return "the source is too large: 2 GiB less 3 bytes or more";
+	case LQ_BAD_OPTION: return "no such option, or not a value that it takes";
+	case LQ_UNKNOWN_FORMAT: return "no such format";
+	case LQ_WRITE_FAILED: return "the output could not be written";
+	}
+	return "unknown status";
+}
+
+static const lq_house_info houses[] = {
+#define HOUSE(id, name, help) { name, help },
+#include "grammar/houses.def"
+#undef HOUSE
+};
+
+size_t lq_house_count(void)
+{
+	return sizeof houses / sizeof *houses;
+}
+
+lq_house_info lq_house_at(size_t index)
+{
+	return houses[index < lq_house_count() ? index : 0];
+}
+
+static bool is_house(const char *name)
+{
+	for (size_t i = 0; i < lq_house_count(); i++)
+		if (!strcmp(houses[i].name, name))
+			return true;
+	return !strcmp(name, "auto");
+}
+
+static bool takes(enum lq_option option, const char *value)
+{
+	uint8_t levels[LQ_CODE_COUNT];
+	switch (option) {
+	case LQ_O_HOUSE: return is_house(value);
+	case LQ_O_WPM: return lq_parse_number(value, 20, 600) > 0;
+	case LQ_O_DURATION: return !*value || lq_parse_duration(value) > 0;
+	case LQ_O_WARN: return lq_diag_set_level(levels, value);
+	case LQ_O_SHA256: return !*value || (strlen(value) == 64 && strspn(value, "0123456789abcdef") == 64);
+	default: return true;
+	}
+}
+
+/* Settings of levels add up, separated by commas; other values replace the one before. */
+static char *join(const char *before, const char *value)
+{
+	size_t old = before ? strlen(before) + 1 : 0, size = strlen(value) + 1;
+	char *joined = malloc(old + size);
+	if (!joined)
+		return NULL;
+	if (before) {
+		memcpy(joined, before, old - 1);
+		joined[old - 1] = ',';
+	}
+	memcpy(joined + old, value, size);
+	return joined;
+}
+
+lq_status lq_options_set(lq_options *options, const char *name, const char *value)
+{
+	for (size_t i = 0; i < LQ_OPTION_COUNT; i++) {
+		if (strcmp(lq_option_at(i).name, name))
+			continue;
+		uint8_t levels[LQ_CODE_COUNT];
+		lq_diag_default_levels(levels);
+		if (!takes((enum lq_option)i, value))
+			return LQ_BAD_OPTION;
+		char *copy = join(i == LQ_O_WARN ? options->values[i] : NULL, value);
+		if (!copy)
+			return LQ_NO_MEMORY;
+		free(options->values[i]);
+		options->values[i] = copy;
+		return LQ_OK;
+	}
+	return LQ_BAD_OPTION;
+}
+
+static void set_levels(struct lq_document *document)
+{
+	uint8_t *levels = document->syntax.diags.levels;
+	const char *settings = lq_option_value(&document->options, LQ_O_WARN);
+	lq_diag_default_levels(levels);
+	while (*settings) {
+		char one[64];
+		size_t length = strcspn(settings, ",");
+		if (length < sizeof one) {
+			memcpy(one, settings, length);
+			one[length] = '\0';
+			lq_diag_set_level(levels, one); /* each was accepted when it was set */
+		}
+		settings += length + (settings[length] == ',');
+	}
+}
+
+lq_context *lq_context_new(void)
+{
+	lq_context *context = calloc(1, sizeof *context);
+	if (!context)
+		return NULL;
+	context->document.out_buffer = malloc(LQ_OUT_ROOM);
+	if (!context->document.out_buffer) {
+		free(context);
+		return NULL;
+	}
+	return context;
+}
+
+static void reset(lq_context *context)
+{
+	struct lq_document *document = &context->document;
+	lq_syntax_reset(&document->syntax);
+	lq_model_reset(&document->model);
+	document->line_count = 0;
+	document->known_offset = document->known_line = document->known_column = 0;
+	document->checked = false;
+}
+
+void lq_context_free(lq_context *context)
+{
+	if (!context)
+		return;
+	lq_syntax_free(&context->document.syntax);
+	lq_model_free(&context->document.model);
+	lq_options_clear(&context->document.options);
+	free(context->document.line_starts);
+	free(context->document.out_buffer);
+	free(context);
+}
+
+char *lq_context_buffer(lq_context *context, size_t size)
+{
+	reset(context);
+	return size >= LQ_SOURCE_LIMIT ? NULL : lq_source_buffer(&context->document.syntax, size);
+}
+
+lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const lq_options *options,
+                   lq_document **document)
+{
+	struct lq_document *parsed = &context->document;
+	*document = NULL;
+	if (length >= LQ_SOURCE_LIMIT)
+		return LQ_TOO_LARGE;
+	reset(context);
+	if (!lq_options_copy(&parsed->options, options))
+		return LQ_NO_MEMORY;
+	set_levels(parsed);
+	parsed->syntax.house = houses[0].name;
+
+	lq_source_load(&parsed->syntax, bytes, length);
+	if (!parsed->syntax.failed)
+		lq_scan(&parsed->syntax);
+	if (!parsed->syntax.failed)
+		lq_layout(&parsed->syntax);
+	if (!parsed->syntax.failed)
+		lq_parse_tokens(&parsed->syntax);
+	if (!parsed->syntax.failed)
+		lq_model_build(parsed);
+	if (parsed->syntax.failed || parsed->model.failed || parsed->syntax.diags.failed)
+		return LQ_NO_MEMORY;
+	*document = parsed;
+	return LQ_OK;
+}
+
+lq_text lq_document_source(const lq_document *document)
+{
+	return (lq_text){ document->syntax.text, document->syntax.length };
+}
+
+const char *lq_document_house(const lq_document *document)
+{
+	return document->syntax.house;
+}
+
+lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, void *data)
+{
+	lq_writer *writer = lq_find_writer(format);
+	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
+	if (!writer)
+		return LQ_UNKNOWN_FORMAT;
+	writer(&out, document);
+	lq_out_flush(&out);
+	if (out.failed)
+		return LQ_WRITE_FAILED;
+	return document->syntax.diags.failed || document->model.failed ? LQ_NO_MEMORY : LQ_OK;
+}

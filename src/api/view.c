@@ -1,0 +1,124 @@
+/* view.c -- the read view of the model that loquitur.h offers. */
+#include "model/names.h"
+#include "syntax/text.h"
+
+size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, size_t size)
+{
+	return lq_text_copy(&document->syntax, span, buffer, size);
+}
+
+size_t lq_speaker_count(const lq_document *document)
+{
+	return document->model.speaker_count;
+}
+
+lq_speaker lq_speaker_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_speaker *speaker = &document->model.speakers[index];
+	return (lq_speaker){ .id = speaker->id,
+		                 .name = speaker->name,
+		                 .role = speaker->role,
+		                 .kind = (lq_speaker_kind)speaker->kind,
+		                 .label_count = speaker->label_count,
+		                 .turns = speaker->turns,
+		                 .words = speaker->words };
+}
+
+const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index)
+{
+	const struct lq_model_label *label = document->model.speakers[speaker].labels;
+	while (label && index--)
+		label = label->next;
+	return label ? label->text : NULL;
+}
+
+size_t lq_entry_count(const lq_document *document)
+{
+	return document->model.entry_count;
+}
+
+lq_entry lq_entry_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_entry *entry = &document->model.entries[index];
+	bool turn = entry->type == LQ_TURN;
+	return (lq_entry){ .type = (lq_entry_type)entry->type,
+		               .span = entry->span,
+		               .number = entry->number,
+		               .speaker = entry->speaker,
+		               .label = entry->label,
+		               .interpreted = entry->interpreted,
+		               .first_paragraph = turn ? entry->first : 0,
+		               .paragraph_count = turn ? entry->count : 0,
+		               .note = turn ? 0 : entry->first };
+}
+
+size_t lq_paragraph_count(const lq_document *document)
+{
+	return document->model.paragraph_count;
+}
+
+lq_paragraph lq_paragraph_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_paragraph *paragraph = &document->model.paragraphs[index];
+	return (lq_paragraph){ .span = paragraph->span,
+		                   .number = index + 1,
+		                   .language = paragraph->language,
+		                   .interpreted = paragraph->interpreted,
+		                   .words = paragraph->words,
+		                   .first_piece = paragraph->first_piece,
+		                   .piece_count = paragraph->piece_count };
+}
+
+struct copy {
+	char *buffer;
+	size_t size, length;
+};
+
+static bool copy_sink(void *data, const char *bytes, size_t length)
+{
+	struct copy *copy = data;
+	if (copy->length + 1 < copy->size) {
+		size_t room = copy->size - copy->length - 1;
+		memcpy(copy->buffer + copy->length, bytes, length < room ? length : room);
+	}
+	copy->length += length;
+	return true;
+}
+
+size_t lq_paragraph_text(const lq_document *document, size_t paragraph, char *buffer, size_t size)
+{
+	struct copy copy = { buffer, size, 0 };
+	char room[LQ_OUT_ROOM];
+	struct lq_out out = { .sink = copy_sink, .data = &copy, .buffer = room };
+	lq_paragraph_write(&out, document, &document->model.paragraphs[paragraph], LQ_ESCAPE_NONE);
+	lq_out_flush(&out);
+	if (size)
+		buffer[copy.length < size ? copy.length : size - 1] = '\0';
+	return copy.length;
+}
+
+size_t lq_piece_count(const lq_document *document)
+{
+	return document->model.piece_count;
+}
+
+lq_piece lq_piece_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_piece *piece = &document->model.pieces[index];
+	bool note = lq_piece_is_note(piece);
+	return (lq_piece){ .is_note = note,
+		               .span = piece->span,
+		               .note_class = note ? lq_note_class_of(piece->note) : LQ_NOTE_UNKNOWN,
+		               .note_kind = note ? lq_note_kind_of(piece->note) : NULL };
+}
+
+size_t lq_line_count(const lq_document *document, lq_part part)
+{
+	return document->model.part_count[part];
+}
+
+lq_line lq_line_at(const lq_document *document, lq_part part, size_t index)
+{
+	const struct lq_model_line *line = &document->model.lines[document->model.part_first[part] + index];
+	return (lq_line){ .kind = lq_line_kind(part, (enum lq_form)line->form), .span = line->span, .iso = line->iso };
+}

@@ -1,0 +1,89 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct lq_arena_block {
+	struct lq_arena_block *next;
+	size_t size;
+	_Alignas(max_align_t) char bytes[];
+};
+
+enum { BLOCK_SIZE = 64 * 1024 - sizeof(struct lq_arena_block) };
+
+void *lq_arena_get(struct lq_arena *arena, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + align - 1) & ~(align - 1);
+
+	while (!arena->now || arena->now->size - arena->used < size) {
+		struct lq_arena_block *next = arena->now ? arena->now->next : arena->first;
+		if (!next || next->size < size) {
+			size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+			struct lq_arena_block *block = malloc(sizeof *block + room);
+			if (!block)
+				return NULL;
+			*block = (struct lq_arena_block){ .next = next, .size = room };
+			if (arena->now)
+				arena->now->next = block;
+			else
+				arena->first = block;
+			next = block;
+		}
+		arena->now = next;
+		arena->used = 0;
+	}
+	void *memory = arena->now->bytes + arena->used;
+	arena->used += size;
+	return memory;
+}
+
+char *lq_arena_copy(struct lq_arena *arena, const char *bytes, size_t length)
+{
+	char *copy = lq_arena_get(arena, length + 1);
+	if (!copy)
+		return NULL;
+	if (length)
+		memcpy(copy, bytes, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+void lq_arena_reset(struct lq_arena *arena)
+{
+	arena->now = NULL;
+	arena->used = 0;
+}
+
+void lq_arena_free(struct lq_arena *arena)
+{
+	for (struct lq_arena_block *block = arena->first, *next; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	*arena = (struct lq_arena){ 0 };
+}
+
+bool lq_grow(void *items, size_t *room, size_t need, size_t size)
+{
+	void *old;
+	if (need <= *room)
+		return true;
+	size_t want = *room + *room / 2;
+	if (want < 64)
+		want = 64;
+	if (want < need)
+		want = need;
+	if (want > SIZE_MAX / size)
+		return false;
+	memcpy(&old, items, sizeof old); /* `items` points to a typed pointer */
+	void *grown = realloc(old, want * size);
+	if (!grown)
+		return false;
+	memcpy(items, &grown, sizeof grown);
+	*room = want;
+	return true;
+}

@@ -1,0 +1,38 @@
+#include "base/out.h"
+
+void lq_out_flush(struct lq_out *out)
+{
+	if (out->used && !out->failed && out->sink && !out->sink(out->data, out->buffer, out->used))
+		out->failed = true;
+	out->used = 0;
+}
+
+void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length)
+{
+	while (length > LQ_OUT_ROOM - out->used) {
+		size_t part = LQ_OUT_ROOM - out->used;
+		memcpy(out->buffer + out->used, bytes, part);
+		out->used = LQ_OUT_ROOM;
+		lq_out_flush(out);
+		bytes += part;
+		length -= part;
+	}
+	if (length)
+		memcpy(out->buffer + out->used, bytes, length);
+	out->used += length;
+}
+
+void lq_out_string(struct lq_out *out, const char *string)
+{
+	lq_out_bytes(out, string, strlen(string));
+}
+
+void lq_out_number(struct lq_out *out, uint64_t number)
+{
+	char digits[20];
+	size_t at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	lq_out_bytes(out, digits + at, sizeof digits - at);
+}

@@ -1,0 +1,49 @@
+/* out.h -- a buffered writer that keeps its first error.
+ *
+ * Writers return nothing: after a refusal of the sink nothing more is written,
+ * and the driver asks `failed` once at the end. */
+#ifndef LQ_OUT_H
+#define LQ_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "loquitur.h"
+
+enum { LQ_OUT_ROOM = 64 * 1024 };
+
+struct lq_out {
+	lq_sink *sink; /* NULL: count only */
+	void *data;
+	char *buffer; /* LQ_OUT_ROOM bytes, the caller's */
+	size_t used;
+	bool failed;
+};
+
+/* Hands what is buffered to the sink. */
+void lq_out_flush(struct lq_out *out);
+
+/* Writes any number of bytes. */
+void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length);
+
+/* A string that ends in NUL. */
+void lq_out_string(struct lq_out *out, const char *string);
+
+/* A number in decimal. */
+void lq_out_number(struct lq_out *out, uint64_t number);
+
+/* A pointer to at least `size` (<= LQ_OUT_ROOM) free bytes of the buffer, to be
+ * written and then added to `used`. */
+static inline char *lq_out_room(struct lq_out *out, size_t size)
+{
+	if (LQ_OUT_ROOM - out->used < size)
+		lq_out_flush(out);
+	return out->buffer + out->used;
+}
+
+/* A string literal. */
+#define LQ_LIT(out, literal) lq_out_bytes(out, "" literal, sizeof(literal) - 1)
+
+#endif

@@ -1,0 +1,115 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+size_t lq_utf8_decode(const unsigned char *at, const unsigned char *end, uint32_t *point)
+{
+	unsigned char lead = at[0];
+	size_t left = (size_t)(end - at), length;
+	uint32_t value;
+	/* The second byte is the only one with a narrower range than 80..BF (Unicode table 3-7). */
+	unsigned char low = 0x80, high = 0xBF;
+
+	if (lead < 0x80) {
+		*point = lead;
+		return 1;
+	}
+	*point = UINT32_MAX;
+	if (lead >= 0xC2 && lead <= 0xDF) {
+		length = 2;
+		value = lead & 0x1Fu;
+	} else if (lead >= 0xE0 && lead <= 0xEF) {
+		length = 3;
+		value = lead & 0x0Fu;
+		if (lead == 0xE0)
+			low = 0xA0;
+		if (lead == 0xED)
+			high = 0x9F;
+	} else if (lead >= 0xF0 && lead <= 0xF4) {
+		length = 4;
+		value = lead & 0x07u;
+		if (lead == 0xF0)
+			low = 0x90;
+		if (lead == 0xF4)
+			high = 0x8F;
+	} else {
+		return 1;
+	}
+	for (size_t i = 1; i < length; i++) {
+		if (i == left || at[i] < low || at[i] > high)
+			return i;
+		value = value << 6 | (at[i] & 0x3Fu);
+		low = 0x80;
+		high = 0xBF;
+	}
+	*point = value;
+	return length;
+}
+
+size_t lq_utf8_encode(uint32_t point, char out[4])
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
+}
+
+size_t lq_utf8_count(const char *at, const char *end)
+{
+	const unsigned char *p = (const unsigned char *)at, *stop = (const unsigned char *)end;
+	size_t count = 0;
+	uint32_t point;
+	for (; p < stop; count++)
+		p += lq_utf8_decode(p, stop, &point);
+	return count;
+}
+
+bool lq_is_space(uint32_t point)
+{
+	return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 ||
+	       point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
+	       point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+}
+
+bool lq_is_dropped(uint32_t point)
+{
+	return point == 0xAD || (point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF;
+}
+
+static utf8proc_category_t category(uint32_t point)
+{
+	return point > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)point);
+}
+
+bool lq_is_alnum(uint32_t point)
+{
+	switch (category(point)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NL:
+	case UTF8PROC_CATEGORY_NO: return true;
+	default: return false;
+	}
+}
+
+bool lq_is_upper(uint32_t point)
+{
+	utf8proc_category_t c = category(point);
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+}
+
+bool lq_is_lower(uint32_t point)
+{
+	return category(point) == UTF8PROC_CATEGORY_LL;
+}
+
+uint32_t lq_to_upper(uint32_t point)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)point);
+}
+
+uint32_t lq_to_lower(uint32_t point)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)point);
+}

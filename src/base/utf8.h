@@ -1,0 +1,39 @@
+/* utf8.h -- reading UTF-8 without trusting it. */
+#ifndef LQ_UTF8_H
+#define LQ_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LQ_REPLACEMENT 0xFFFDu
+
+/* Decodes the character at `at`, before `end` (at < end). Returns its length in
+ * bytes and sets *point; where the bytes do not decode, *point is UINT32_MAX
+ * and the length that of the maximal subpart to replace by one U+FFFD
+ * (Unicode 15, section 3.9, "best practice"). */
+size_t lq_utf8_decode(const unsigned char *at, const unsigned char *end, uint32_t *point);
+
+/* Writes a character; returns its length, 1 to 4. */
+size_t lq_utf8_encode(uint32_t point, char out[4]);
+
+/* Code points between two places; each undecodable byte run counts as one. */
+size_t lq_utf8_count(const char *at, const char *end);
+
+/* White_Space of Unicode (PropList.txt): what the normal form folds. */
+bool lq_is_space(uint32_t point);
+
+/* Characters without width that the normal form drops: soft hyphen, zero-width
+ * space and joiners, direction marks, word joiner, byte order mark. */
+bool lq_is_dropped(uint32_t point);
+
+/* General category L* or N*: what makes a run of characters a word. */
+bool lq_is_alnum(uint32_t point);
+
+/* Uppercase or titlecase letter, and lowercase letter. */
+bool lq_is_upper(uint32_t point);
+bool lq_is_lower(uint32_t point);
+uint32_t lq_to_upper(uint32_t point);
+uint32_t lq_to_lower(uint32_t point);
+
+#endif

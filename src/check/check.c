@@ -1,0 +1,187 @@
+#include "check/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "syntax/text.h"
+
+/* --- Checks: each looks at the whole document ------------------------------- */
+
+static void check_transcript(struct lq_document *document)
+{
+	lq_span none = { 0, 0 };
+	if (!document->model.turn_count)
+		lq_diag_add(&document->syntax.diags, LQ_D_NOT_A_TRANSCRIPT, none, NULL, 0);
+}
+
+/* Reports the first place of a kind of character, and how many there are. */
+static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point))
+{
+	struct lq_syntax *syntax = &document->syntax;
+	const unsigned char *base = (const unsigned char *)syntax->text, *end = base + syntax->length;
+	lq_span first = { 0, 0 };
+	size_t count = 0;
+	for (const unsigned char *p = base; p < end;) {
+		uint32_t point, at = (uint32_t)(p - base);
+		size_t length = lq_utf8_decode(p, end, &point);
+		if (is(point) && !count++)
+			first = (lq_span){ at, at + (uint32_t)length };
+		p += length;
+	}
+	if (count) {
+		char number[24];
+		int digits = snprintf(number, sizeof number, "%zu", count);
+		lq_diag_add(&syntax->diags, code, first, number, (size_t)digits);
+	}
+}
+
+static bool is_undecodable(uint32_t point)
+{
+	return point == UINT32_MAX;
+}
+
+static bool is_control(uint32_t point)
+{
+	return (point < 0x20 && !lq_is_space(point)) || point == 0x7F;
+}
+
+static void check_encoding(struct lq_document *document)
+{
+	if (document->syntax.survey.invalid)
+		report_characters(document, LQ_D_INVALID_UTF8, is_undecodable);
+}
+
+static void check_controls(struct lq_document *document)
+{
+	if (document->syntax.survey.controls)
+		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control);
+}
+
+static void check_byte_order_mark(struct lq_document *document)
+{
+	struct lq_syntax *syntax = &document->syntax;
+	if (syntax->length >= 3 && !memcmp(syntax->text, "\xEF\xBB\xBF", 3))
+		lq_diag_add(&syntax->diags, LQ_D_BYTE_ORDER_MARK, (lq_span){ 0, 3 }, NULL, 0);
+}
+
+static void check_line_ends(struct lq_document *document)
+{
+	struct lq_syntax *syntax = &document->syntax;
+	const char *text = syntax->text, *end = text + syntax->length;
+	enum { NONE, LF, CRLF, CR } first = NONE;
+	lq_span first_place = { 0, 0 };
+	/* Without a CR there is one way only: the common case costs one memchr. */
+	if (!memchr(text, '\r', syntax->length))
+		return;
+	for (const char *p = text; p < end; p++) {
+		if (*p != '\n' && *p != '\r')
+			continue;
+		uint32_t at = (uint32_t)(p - text);
+		bool pair = *p == '\r' && p[1] == '\n'; /* padded: p[1] can be read */
+		int way = pair ? CRLF : *p == '\r' ? CR : LF;
+		lq_span place = { at, at + 1 + pair };
+		p += pair;
+		if (first == NONE) {
+			first = (unsigned)way;
+			first_place = place;
+		} else if ((int)first != way) {
+			lq_diag_add(&syntax->diags, LQ_D_MIXED_LINE_ENDS, place, NULL, 0);
+			lq_diag_label(&syntax->diags, first_place, "the first line end is another one");
+			return;
+		}
+	}
+}
+
+/* A speaker who is known by capitals alone and speaks once, where others do not. */
+static void check_doubtful_speakers(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	if (model->turn_count < 2)
+		return;
+	for (size_t i = 0; i < model->speaker_count; i++) {
+		const struct lq_model_speaker *speaker = &model->speakers[i];
+		if (speaker->turns == 1 && (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
+			lq_diag_add(&document->syntax.diags, LQ_D_DOUBTFUL_SPEAKER, speaker->first_label,
+			            speaker->labels->text, strlen(speaker->labels->text));
+	}
+}
+
+static const struct {
+	void (*run)(struct lq_document *document);
+} checks[] = {
+	{ check_transcript },      { check_encoding },  { check_controls },
+	{ check_byte_order_mark }, { check_line_ends }, { check_doubtful_speakers },
+};
+
+void lq_check_run(struct lq_document *document)
+{
+	if (document->checked)
+		return;
+	document->checked = true;
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		checks[i].run(document);
+	lq_diags_sort(&document->syntax.diags);
+}
+
+/* --- Findings --------------------------------------------------------------- */
+
+size_t lq_diagnostic_count(lq_document *document)
+{
+	lq_check_run(document);
+	return document->syntax.diags.count;
+}
+
+lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index)
+{
+	struct lq_diags *diags = &document->syntax.diags;
+	lq_check_run(document);
+	const struct lq_finding *finding = &diags->items[index];
+	lq_check_info info = lq_check_at(finding->code);
+	lq_diagnostic diagnostic = { .code = info.code,
+		                         .name = info.name,
+		                         .level = (lq_level)diags->levels[finding->code],
+		                         .message = lq_diag_message(diags, finding),
+		                         .span = finding->span,
+		                         .note = lq_diag_done((enum lq_code)finding->code) };
+	lq_position(document, finding->span.start, &diagnostic.line, &diagnostic.column);
+	if (finding->more) {
+		diagnostic.label_count = finding->more->label_count;
+		memcpy(diagnostic.labels, finding->more->labels, sizeof diagnostic.labels);
+		diagnostic.fix_count = finding->more->fix_count;
+		diagnostic.fix = finding->more->fix;
+	}
+	return diagnostic;
+}
+
+size_t lq_diagnostics_above(lq_document *document, lq_level level)
+{
+	const struct lq_diags *diags = &document->syntax.diags;
+	size_t count = 0;
+	lq_check_run(document);
+	for (size_t i = 0; i < diags->count; i++)
+		count += diags->levels[diags->items[i].code] >= level;
+	return count;
+}
+
+void lq_finding_write_json(struct lq_out *out, struct lq_document *document, size_t index)
+{
+	lq_diagnostic diagnostic = lq_diagnostic_at(document, index);
+	LQ_LIT(out, "{\"code\":\"");
+	lq_out_string(out, diagnostic.code);
+	LQ_LIT(out, "\",\"name\":\"");
+	lq_out_string(out, diagnostic.name);
+	LQ_LIT(out, "\",\"level\":\"");
+	lq_out_string(out, lq_level_name(diagnostic.level));
+	LQ_LIT(out, "\",\"message\":\"");
+	lq_text_write_string(out, diagnostic.message, LQ_ESCAPE_JSON);
+	LQ_LIT(out, "\",\"span\":[");
+	lq_out_number(out, diagnostic.span.start);
+	LQ_LIT(out, ",");
+	lq_out_number(out, diagnostic.span.end);
+	LQ_LIT(out, "],\"line\":");
+	lq_out_number(out, diagnostic.line);
+	LQ_LIT(out, ",\"column\":");
+	lq_out_number(out, diagnostic.column);
+	LQ_LIT(out, "}");
+}

@@ -1,0 +1,317 @@
+/* json.c -- the document as one JSON object on one line: the form of docs/json.md, version 1.
+ *
+ * Every key is always present and never changes its type; unknown is null, none is []. */
+#include "emit/emit.h"
+
+#include <string.h>
+
+#include "check/check.h"
+#include "model/names.h"
+
+static void write_string(struct lq_out *out, const char *string)
+{
+	if (!string || !*string) {
+		lq_out_string(out, string ? "\"\"" : "null");
+		return;
+	}
+	LQ_LIT(out, "\"");
+	lq_text_write_string(out, string, LQ_ESCAPE_JSON);
+	LQ_LIT(out, "\"");
+}
+
+/* Option values are never NULL; an empty one is unknown. */
+static void write_option(struct lq_out *out, const char *value)
+{
+	write_string(out, *value ? value : NULL);
+}
+
+static void write_text(struct lq_out *out, const struct lq_document *document, lq_span span)
+{
+	LQ_LIT(out, "\"");
+	lq_text_write(out, &document->syntax, span, LQ_ESCAPE_JSON);
+	LQ_LIT(out, "\"");
+}
+
+static void write_span(struct lq_out *out, lq_span span)
+{
+	LQ_LIT(out, "\"span\":[");
+	lq_out_number(out, span.start);
+	LQ_LIT(out, ",");
+	lq_out_number(out, span.end);
+	LQ_LIT(out, "]");
+}
+
+static void write_bool(struct lq_out *out, bool value)
+{
+	lq_out_string(out, value ? "true" : "false");
+}
+
+static void write_id(struct lq_out *out, const char *prefix, size_t number)
+{
+	LQ_LIT(out, "\"id\":\"");
+	lq_out_string(out, prefix);
+	lq_out_number(out, number);
+	LQ_LIT(out, "\"");
+}
+
+static void write_speaker_id(struct lq_out *out, const struct lq_model *model, int32_t speaker)
+{
+	write_string(out, speaker < 0 ? NULL : model->speakers[speaker].id);
+}
+
+/* --- Metadata -------------------------------------------------------------- */
+
+/* The first line of a form before the talk (or after it), as text or in ISO form. */
+static void write_first(struct lq_out *out, const struct lq_document *document, lq_part part,
+                        enum lq_form form, bool iso)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->part_count[part]; i++) {
+		const struct lq_model_line *line = &model->lines[model->part_first[part] + i];
+		if (line->form != form || (iso && !line->iso))
+			continue;
+		if (iso)
+			write_string(out, line->iso);
+		else
+			write_text(out, document, line->span);
+		return;
+	}
+	LQ_LIT(out, "null");
+}
+
+static void write_people(struct lq_out *out, const struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	bool any = false;
+	LQ_LIT(out, "[");
+	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
+		const struct lq_model_line *line = &model->lines[model->part_first[LQ_FRONT] + i];
+		if (line->form != LQ_FORM_PERSON)
+			continue;
+		struct lq_person person = lq_person_of_line(document, line->span);
+		if (any)
+			LQ_LIT(out, ",");
+		any = true;
+		LQ_LIT(out, "{\"name\":");
+		write_text(out, document, person.name);
+		LQ_LIT(out, ",\"role\":");
+		if (person.role.end > person.role.start)
+			write_text(out, document, person.role);
+		else
+			LQ_LIT(out, "null");
+		LQ_LIT(out, ",\"speaker\":");
+		write_speaker_id(out, model, person.speaker);
+		LQ_LIT(out, "}");
+	}
+	LQ_LIT(out, "]");
+}
+
+static void write_head(struct lq_out *out, const struct lq_document *document)
+{
+	const struct lq_options *options = &document->options;
+	LQ_LIT(out, "{\"format\":\"loquitur-transcript\",\"version\":1,\"source\":{\"name\":");
+	write_option(out, lq_option_value(options, LQ_O_NAME));
+	LQ_LIT(out, ",\"bytes\":");
+	lq_out_number(out, document->syntax.length);
+	LQ_LIT(out, ",\"sha256\":");
+	write_option(out, lq_option_value(options, LQ_O_SHA256));
+	LQ_LIT(out, ",\"encoding\":\"UTF-8\",\"house\":");
+	write_string(out, document->syntax.house);
+	LQ_LIT(out, "},\"metadata\":{\"title\":null,\"event\":null,\"date\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_DATE, true);
+	LQ_LIT(out, ",\"time\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_TIME, true);
+	LQ_LIT(out, ",\"end_time\":");
+	write_first(out, document, LQ_CLOSING, LQ_FORM_END_TIME, true);
+	LQ_LIT(out, ",\"place\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_PLACE, false);
+	LQ_LIT(out, ",\"venue\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_VENUE, false);
+	LQ_LIT(out, ",\"status\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_STATUS, false);
+	LQ_LIT(out, ",\"url\":null,\"language\":null,\"people\":");
+	write_people(out, document);
+	LQ_LIT(out, "}");
+}
+
+/* --- Speakers -------------------------------------------------------------- */
+
+static void write_speakers(struct lq_out *out, const struct lq_model *model)
+{
+	LQ_LIT(out, ",\"speakers\":[");
+	for (size_t i = 0; i < model->speaker_count; i++) {
+		const struct lq_model_speaker *speaker = &model->speakers[i];
+		if (i)
+			LQ_LIT(out, ",");
+		LQ_LIT(out, "{\"id\":");
+		write_string(out, speaker->id);
+		LQ_LIT(out, ",\"labels\":[");
+		for (const struct lq_model_label *label = speaker->labels; label; label = label->next) {
+			if (label != speaker->labels)
+				LQ_LIT(out, ",");
+			write_string(out, label->text);
+		}
+		LQ_LIT(out, "],\"name\":");
+		write_string(out, speaker->name);
+		LQ_LIT(out, ",\"role\":");
+		write_string(out, speaker->role);
+		LQ_LIT(out, ",\"affiliation\":null,\"kind\":");
+		write_string(out, lq_speaker_kind_name((lq_speaker_kind)speaker->kind));
+		LQ_LIT(out, ",\"identifiers\":[],\"turns\":");
+		lq_out_number(out, speaker->turns);
+		LQ_LIT(out, ",\"words\":");
+		lq_out_number(out, speaker->words);
+		LQ_LIT(out, "}");
+	}
+	LQ_LIT(out, "]");
+}
+
+/* --- Lines ----------------------------------------------------------------- */
+
+static void write_lines(struct lq_out *out, const struct lq_document *document, lq_part part)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->part_count[part]; i++) {
+		const struct lq_model_line *line = &model->lines[model->part_first[part] + i];
+		LQ_LIT(out, "{");
+		if (part != LQ_BANNER) {
+			LQ_LIT(out, "\"kind\":");
+			write_string(out, lq_line_kind(part, (enum lq_form)line->form));
+			LQ_LIT(out, ",");
+		}
+		LQ_LIT(out, "\"text\":");
+		write_text(out, document, line->span);
+		if (part != LQ_BANNER) {
+			LQ_LIT(out, ",\"iso\":");
+			write_string(out, line->iso);
+		}
+		LQ_LIT(out, ",");
+		write_span(out, line->span);
+		LQ_LIT(out, "}");
+		if (i + 1 < model->part_count[part])
+			LQ_LIT(out, ",");
+	}
+}
+
+/* --- Body ------------------------------------------------------------------ */
+
+static void write_note(struct lq_out *out, const struct lq_document *document, lq_span span, uint16_t note)
+{
+	LQ_LIT(out, "\"class\":");
+	write_string(out, lq_note_class_name(lq_note_class_of(note)));
+	LQ_LIT(out, ",\"kind\":");
+	write_string(out, lq_note_kind_of(note));
+	LQ_LIT(out, ",\"text\":");
+	write_text(out, document, span);
+	LQ_LIT(out, ",");
+	write_span(out, span);
+	LQ_LIT(out, "}");
+}
+
+static void write_paragraph(struct lq_out *out, const struct lq_document *document, size_t index)
+{
+	const struct lq_model *model = &document->model;
+	const struct lq_model_paragraph *paragraph = &model->paragraphs[index];
+	LQ_LIT(out, "{");
+	write_id(out, "seg", index + 1);
+	LQ_LIT(out, ",");
+	write_span(out, paragraph->span);
+	LQ_LIT(out, ",\"text\":\"");
+	lq_paragraph_write(out, document, paragraph, LQ_ESCAPE_JSON);
+	LQ_LIT(out, "\",\"language\":");
+	write_string(out, paragraph->language);
+	LQ_LIT(out, ",\"interpreted\":");
+	write_bool(out, paragraph->interpreted);
+	LQ_LIT(out, ",\"time\":null,\"citation\":null,\"content\":[");
+	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
+		const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece + i];
+		if (i)
+			LQ_LIT(out, ",");
+		if (lq_piece_is_note(piece)) {
+			LQ_LIT(out, "{\"type\":\"note\",");
+			write_note(out, document, piece->span, piece->note);
+		} else {
+			LQ_LIT(out, "{\"type\":\"text\",\"text\":");
+			write_text(out, document, piece->span);
+			LQ_LIT(out, ",");
+			write_span(out, piece->span);
+			LQ_LIT(out, "}");
+		}
+	}
+	LQ_LIT(out, "]}");
+}
+
+static void write_entry(struct lq_out *out, const struct lq_document *document, const struct lq_model_entry *entry)
+{
+	const struct lq_model *model = &document->model;
+	switch ((lq_entry_type)entry->type) {
+	case LQ_TURN:
+		LQ_LIT(out, "{\"type\":\"turn\",");
+		write_id(out, "u", entry->number);
+		LQ_LIT(out, ",\"speaker\":");
+		write_speaker_id(out, model, entry->speaker);
+		LQ_LIT(out, ",\"label\":");
+		write_text(out, document, entry->label);
+		LQ_LIT(out, ",");
+		write_span(out, entry->span);
+		LQ_LIT(out, ",\"interpreted\":");
+		write_bool(out, entry->interpreted);
+		LQ_LIT(out, ",\"start\":null,\"end\":null,\"paragraphs\":[");
+		for (uint32_t i = 0; i < entry->count; i++) {
+			if (i)
+				LQ_LIT(out, ",");
+			write_paragraph(out, document, entry->first + i);
+		}
+		LQ_LIT(out, "]}");
+		return;
+	case LQ_REMARK:
+		LQ_LIT(out, "{\"type\":\"note\",");
+		write_id(out, "note", entry->number);
+		LQ_LIT(out, ",");
+		write_note(out, document, entry->span, model->pieces[entry->first].note);
+		return;
+	case LQ_HEADING:
+		LQ_LIT(out, "{\"type\":\"heading\",");
+		write_id(out, "head", entry->number);
+		LQ_LIT(out, ",\"text\":");
+		write_text(out, document, entry->span);
+		LQ_LIT(out, ",");
+		write_span(out, entry->span);
+		LQ_LIT(out, "}");
+		return;
+	}
+}
+
+static void write_diagnostics(struct lq_out *out, struct lq_document *document)
+{
+	size_t count = lq_diagnostic_count(document);
+	LQ_LIT(out, ",\"diagnostics\":[");
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			LQ_LIT(out, ",");
+		lq_finding_write_json(out, document, i);
+	}
+	LQ_LIT(out, "]");
+}
+
+void lq_emit_json(struct lq_out *out, struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	write_head(out, document);
+	write_speakers(out, model);
+	LQ_LIT(out, ",\"banner\":[");
+	write_lines(out, document, LQ_BANNER);
+	LQ_LIT(out, "],\"front\":[");
+	write_lines(out, document, LQ_FRONT);
+	LQ_LIT(out, "],\"body\":[");
+	for (size_t i = 0; i < model->entry_count; i++) {
+		if (i)
+			LQ_LIT(out, ",");
+		write_entry(out, document, &model->entries[i]);
+	}
+	LQ_LIT(out, "],\"closing\":[");
+	write_lines(out, document, LQ_CLOSING);
+	LQ_LIT(out, "]");
+	write_diagnostics(out, document);
+	LQ_LIT(out, "}\n");
+}

@@ -1,0 +1,322 @@
+#include "model/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+/* --- Growing --------------------------------------------------------------- */
+
+#define PUSH(model, array, count, room, item)                                             \
+	(lq_grow(&(model)->array, &(model)->room, (model)->count + 1, sizeof *(model)->array) \
+	     ? ((model)->array[(model)->count++] = (item), true)                              \
+	     : ((model)->failed = true, false))
+
+/* The span of a node without the white space around it. */
+static lq_span node_span(const struct lq_syntax *syntax, const struct lq_node *node)
+{
+	size_t first = node->first, end = node->end;
+	while (first < end && lq_kind_class_of(syntax->tokens[first].kind) == LQ_TRIVIA)
+		first++;
+	while (end > first && lq_kind_class_of(syntax->tokens[end - 1].kind) == LQ_TRIVIA)
+		end--;
+	return (lq_span){ syntax->tokens[first].start, syntax->tokens[end].start };
+}
+
+/* --- Lines ----------------------------------------------------------------- */
+
+static void build_line(struct lq_document *document, uint32_t index, lq_part part)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_node *node = &syntax->nodes[index];
+	struct lq_model *model = &document->model;
+	lq_span span = node_span(syntax, node);
+	struct lq_model_line line = { .span = span };
+	size_t first = node->first;
+	while (first + 1 < node->end && lq_kind_class_of(syntax->tokens[first].kind) == LQ_TRIVIA)
+		first++;
+	const struct lq_token *token = &syntax->tokens[first];
+
+	if (part == LQ_CLOSING || (part == LQ_FRONT && token->kind == LQ_K_TEXT && token->raw == LQ_K_SHORT_LINE))
+		line.form = (uint8_t)token->data;
+	if (line.form == LQ_FORM_TIME || line.form == LQ_FORM_END_TIME)
+		line.iso = lq_model_iso_time(document, span);
+	else if (line.form == LQ_FORM_DATE)
+		line.iso = lq_model_iso_date(document, span);
+	if (PUSH(model, lines, line_count, line_room, line))
+		model->part_count[part]++;
+}
+
+static void build_lines(struct lq_document *document, uint32_t node, lq_part part)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	for (uint32_t child = lq_node_first_child(syntax, node); child; child = lq_node_next(syntax, child))
+		build_line(document, child, part);
+}
+
+/* --- Paragraphs ------------------------------------------------------------ */
+
+/* What the notes so far say about the words that follow. */
+struct scope {
+	bool interpreted;
+	const char *language;
+};
+
+static void apply_note(struct scope *scope, const struct lq_syntax *syntax, lq_span span, uint16_t note)
+{
+	char key[LQ_KEY_SIZE];
+	const struct lq_note_entry *entry;
+	if (note == LQ_NOTE_UNLISTED)
+		return;
+	entry = lq_lexicon_note_at(note);
+	if (entry->flags & LQ_NOTE_INTERPRETED) {
+		scope->interpreted = true;
+		scope->language = NULL;
+	} else if (entry->flags & LQ_NOTE_TONGUE) {
+		/* "(In English)": the speaker's own words, in the language that the note ends in. */
+		lq_span inside = { span.start + 1, span.end - 1 };
+		size_t length = lq_text_fold(syntax, inside, false, key, sizeof key);
+		const char *word = length ? strrchr(key, ' ') : NULL;
+		const char *tag = word ? lq_lexicon_language(word + 1) : NULL;
+		scope->interpreted = false;
+		scope->language = tag && *tag ? tag : NULL;
+	}
+}
+
+static bool is_joining(char c)
+{
+	return c && strchr(".,;:?!", c) != NULL;
+}
+
+/* Words of the pieces; one that a note cut in two, as "foo (inaudible).5", is one word. */
+static uint32_t count_words(const struct lq_document *document, const struct lq_model_paragraph *paragraph)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	size_t words = 0;
+	const struct lq_model_piece *before = NULL;
+	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
+		const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece + i];
+		if (lq_piece_is_note(piece))
+			continue;
+		words += lq_text_words(syntax, piece->span);
+		if (before && is_joining(syntax->text[piece->span.start])) {
+			uint32_t left = before->span.end, right = piece->span.start;
+			while (left > before->span.start && (unsigned char)syntax->text[left - 1] > ' ')
+				left--;
+			while (right < piece->span.end && (unsigned char)syntax->text[right] > ' ')
+				right++;
+			if (lq_text_words(syntax, (lq_span){ left, before->span.end }) &&
+			    lq_text_words(syntax, (lq_span){ piece->span.start, right }))
+				words--;
+		}
+		before = piece;
+	}
+	return (uint32_t)words;
+}
+
+/* Adds the pieces of tokens [first, end): adjacent text is one piece, through line ends too. */
+static void build_pieces(struct lq_document *document, size_t first, size_t end)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_model *model = &document->model;
+	struct lq_model_piece *text = NULL;
+	for (size_t i = first; i < end && !model->failed; i++) {
+		const struct lq_token *token = &syntax->tokens[i];
+		lq_span span = lq_token_span(syntax, i);
+		if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+			continue;
+		if (token->kind == LQ_K_NOTE || token->kind == LQ_K_REMARK_NOTE) {
+			struct lq_model_piece piece = { span, token->data };
+			(void)PUSH(model, pieces, piece_count, piece_room, piece);
+			text = NULL;
+		} else if (text) {
+			text->span.end = span.end;
+		} else {
+			struct lq_model_piece piece = { span, LQ_PIECE_TEXT };
+			if (PUSH(model, pieces, piece_count, piece_room, piece))
+				text = &model->pieces[model->piece_count - 1];
+		}
+	}
+}
+
+static void build_paragraph(struct lq_document *document, const struct lq_node *node, struct scope *scope)
+{
+	struct lq_model *model = &document->model;
+	struct lq_model_paragraph paragraph = { .span = node_span(&document->syntax, node),
+		                                    .first_piece = (uint32_t)model->piece_count };
+	build_pieces(document, node->first, node->end);
+	if (model->failed)
+		return;
+	paragraph.piece_count = (uint32_t)model->piece_count - paragraph.first_piece;
+
+	/* A note rules what follows it, to the end of the turn or to the next such note. */
+	bool text = false;
+	for (uint32_t i = 0; i < paragraph.piece_count; i++) {
+		const struct lq_model_piece *piece = &model->pieces[paragraph.first_piece + i];
+		if (lq_piece_is_note(piece)) {
+			apply_note(scope, &document->syntax, piece->span, piece->note);
+			continue;
+		}
+		paragraph.interpreted |= scope->interpreted;
+		if (!text)
+			paragraph.language = scope->language;
+		text = true;
+	}
+	if (!text)
+		paragraph.interpreted = scope->interpreted;
+	paragraph.words = count_words(document, &paragraph);
+	model->words += paragraph.words;
+	(void)PUSH(model, paragraphs, paragraph_count, paragraph_room, paragraph);
+}
+
+/* --- Entries --------------------------------------------------------------- */
+
+static void build_turn(struct lq_document *document, const struct lq_node *turn, uint32_t index)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_model *model = &document->model;
+	struct lq_model_entry entry = { .type = LQ_TURN, .first = (uint32_t)model->paragraph_count, .speaker = -1 };
+	struct scope scope = { false, NULL };
+
+	entry.span = node_span(syntax, turn);
+	for (uint32_t child = lq_node_first_child(syntax, index); child; child = lq_node_next(syntax, child)) {
+		const struct lq_node *node = &syntax->nodes[child];
+		if (node->kind == LQ_K_PARAGRAPH) {
+			build_paragraph(document, node, &scope);
+		} else if (node->kind == LQ_K_HEADER) {
+			for (uint32_t i = node->first; i < node->end; i++)
+				if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
+					entry.label = lq_token_span(syntax, i);
+					entry.speaker = lq_model_speaker(document, entry.label, syntax->tokens[i].data);
+				}
+			entry.span = (lq_span){ entry.label.start, node_span(syntax, node).end };
+		}
+		if (model->failed)
+			return;
+	}
+	entry.count = (uint32_t)model->paragraph_count - entry.first;
+	for (uint32_t i = 0; i < entry.count; i++) {
+		const struct lq_model_paragraph *paragraph = &model->paragraphs[entry.first + i];
+		entry.interpreted |= paragraph->interpreted;
+		entry.span.end = paragraph->span.end;
+		if (entry.speaker >= 0)
+			model->speakers[entry.speaker].words += paragraph->words;
+	}
+	if (entry.speaker >= 0)
+		model->speakers[entry.speaker].turns++;
+	entry.number = (uint32_t)++model->turn_count;
+	(void)PUSH(model, entries, entry_count, entry_room, entry);
+}
+
+/* Notes between turns: an entry each. */
+static void build_remarks(struct lq_document *document, const struct lq_node *node, uint32_t *number)
+{
+	struct lq_model *model = &document->model;
+	size_t first = model->piece_count;
+	build_pieces(document, node->first, node->end);
+	for (size_t i = first; i < model->piece_count && !model->failed; i++) {
+		struct lq_model_entry entry = { .type = LQ_REMARK, .span = model->pieces[i].span, .speaker = -1,
+			                            .first = (uint32_t)i, .count = 0, .number = ++*number };
+		(void)PUSH(model, entries, entry_count, entry_room, entry);
+	}
+}
+
+static void build_body(struct lq_document *document, uint32_t body)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_model *model = &document->model;
+	uint32_t remarks = 0, headings = 0;
+	for (uint32_t child = lq_node_first_child(syntax, body); child; child = lq_node_next(syntax, child)) {
+		const struct lq_node *node = &syntax->nodes[child];
+		if (model->failed)
+			return;
+		if (node->kind == LQ_K_TURN) {
+			build_turn(document, node, child);
+		} else if (node->kind == LQ_K_REMARK) {
+			build_remarks(document, node, &remarks);
+		} else if (node->kind == LQ_K_HEADING) {
+			struct lq_model_entry entry = { .type = LQ_HEADING, .span = node_span(syntax, node), .speaker = -1,
+				                            .number = ++headings };
+			(void)PUSH(model, entries, entry_count, entry_room, entry);
+		}
+	}
+}
+
+static void part_of(const struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t *found)
+{
+	*found = 0;
+	for (uint32_t child = lq_node_first_child(syntax, syntax->root); child; child = lq_node_next(syntax, child))
+		if (syntax->nodes[child].kind == kind)
+			*found = child;
+}
+
+void lq_model_build(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_model *model = &document->model;
+	static const enum lq_kind_id kinds[] = { [LQ_BANNER] = LQ_K_BANNER_PART,
+		                                     [LQ_FRONT] = LQ_K_FRONT_PART,
+		                                     [LQ_CLOSING] = LQ_K_CLOSING_PART };
+	uint32_t node;
+
+	for (int part = LQ_BANNER; part <= LQ_CLOSING; part++) {
+		model->part_first[part] = model->line_count;
+		part_of(syntax, kinds[part], &node);
+		if (node)
+			build_lines(document, node, (lq_part)part);
+	}
+	part_of(syntax, LQ_K_BODY_PART, &node);
+	if (node)
+		build_body(document, node);
+	if (!model->failed)
+		lq_model_name_speakers(document);
+	/* Without a turn there is no talk that a line could stand before. */
+	if (!model->turn_count)
+		for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
+			model->lines[model->part_first[LQ_FRONT] + i].form = LQ_FORM_PLAIN;
+			model->lines[model->part_first[LQ_FRONT] + i].iso = NULL;
+		}
+}
+
+bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
+                        const struct lq_model_paragraph *paragraph, enum lq_escape escape)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
+		const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece + i];
+		if (lq_piece_is_note(piece))
+			continue;
+		if (any && !is_joining(document->syntax.text[piece->span.start]))
+			LQ_LIT(out, " ");
+		any |= lq_text_write(out, &document->syntax, piece->span, escape);
+	}
+	return any;
+}
+
+void lq_model_reset(struct lq_model *model)
+{
+	lq_arena_reset(&model->arena);
+	model->line_count = model->entry_count = model->paragraph_count = model->piece_count = 0;
+	model->speaker_count = model->turn_count = model->words = 0;
+	memset(model->part_count, 0, sizeof model->part_count);
+	if (model->bucket_room > 1024) { /* a large table is not worth clearing for each document */
+		free(model->buckets);
+		model->buckets = NULL;
+		model->bucket_room = 0;
+	} else if (model->bucket_room) {
+		memset(model->buckets, 0, model->bucket_room * sizeof *model->buckets);
+	}
+	model->failed = false;
+}
+
+void lq_model_free(struct lq_model *model)
+{
+	lq_arena_free(&model->arena);
+	free(model->lines);
+	free(model->entries);
+	free(model->paragraphs);
+	free(model->pieces);
+	free(model->speakers);
+	free(model->buckets);
+}

@@ -1,0 +1,113 @@
+/* model.h -- what the tree means: the typed view that every back-end reads.
+ *
+ * Arrays in the order of the document; what belongs to an entry is a range of
+ * the next array. Texts are spans of the source, brought into normal form when
+ * they are written. */
+#ifndef LQ_MODEL_H
+#define LQ_MODEL_H
+
+#include "base/options.h"
+#include "syntax/syntax.h"
+#include "syntax/text.h"
+
+struct lq_model_line {
+	lq_span span;
+	const char *iso; /* or NULL */
+	uint8_t form;    /* enum lq_form */
+};
+
+struct lq_model_piece {
+	lq_span span;
+	uint16_t note; /* index in the list of notes, LQ_NOTE_UNLISTED, or LQ_PIECE_TEXT */
+};
+
+#define LQ_PIECE_TEXT ((uint16_t)(UINT16_MAX - 1))
+
+static inline bool lq_piece_is_note(const struct lq_model_piece *piece)
+{
+	return piece->note != LQ_PIECE_TEXT;
+}
+
+struct lq_model_paragraph {
+	lq_span span;
+	uint32_t first_piece, piece_count;
+	uint32_t words;
+	const char *language; /* tag, or NULL */
+	bool interpreted;
+};
+
+struct lq_model_entry {
+	lq_span span, label;
+	uint32_t first, count;  /* a turn's paragraphs; the one piece of a remark */
+	int32_t speaker;        /* or -1 */
+	uint32_t number;        /* from 1, among the entries of its type */
+	uint8_t type;           /* lq_entry_type */
+	bool interpreted;
+};
+
+struct lq_model_label {
+	const char *text; /* in normal form */
+	struct lq_model_label *next;
+};
+
+struct lq_model_speaker {
+	const char *id, *name, *role;
+	const char *key; /* the folded label */
+	struct lq_model_label *labels, *last_label;
+	lq_span first_label; /* where it is first seen */
+	uint32_t label_count, turns, words;
+	uint32_t namesakes; /* speakers behind this one whose id would be the same */
+	uint8_t kind;     /* lq_speaker_kind */
+	uint8_t evidence; /* enum lq_evidence of its first label */
+};
+
+struct lq_model {
+	struct lq_arena arena;
+	struct lq_model_line *lines; /* banner, then front, then closing */
+	size_t line_count, line_room;
+	size_t part_first[3], part_count[3]; /* by lq_part */
+	struct lq_model_entry *entries;
+	size_t entry_count, entry_room;
+	struct lq_model_paragraph *paragraphs;
+	size_t paragraph_count, paragraph_room;
+	struct lq_model_piece *pieces;
+	size_t piece_count, piece_room;
+	struct lq_model_speaker *speakers;
+	size_t speaker_count, speaker_room;
+	uint32_t *buckets; /* hash of labels: index of a speaker plus 1 */
+	size_t bucket_room;
+	size_t turn_count, words; /* in all */
+	bool failed;
+};
+
+/* A parsed document: everything that a back-end may read. */
+struct lq_document {
+	struct lq_syntax syntax;
+	struct lq_model model;
+	struct lq_options options;
+	uint32_t *line_starts; /* of lq_position(), made on demand */
+	size_t line_count, line_room;
+	uint32_t known_offset, known_line, known_column; /* the last answer, to go on from */
+	bool checked;
+	char *out_buffer; /* LQ_OUT_ROOM bytes for writers */
+};
+
+/* Builds the model from the tree. */
+void lq_model_build(struct lq_document *document);
+void lq_model_reset(struct lq_model *model);
+void lq_model_free(struct lq_model *model);
+
+/* speakers.c: the speaker of a label, new or known; -1 when out of memory. */
+int32_t lq_model_speaker(struct lq_document *document, lq_span label, enum lq_evidence evidence);
+void lq_model_name_speakers(struct lq_document *document);
+
+/* when.c: a date or time in ISO 8601 that stands in a span; NULL if there is none. */
+const char *lq_model_iso_time(struct lq_document *document, lq_span span);
+const char *lq_model_iso_date(struct lq_document *document, lq_span span);
+
+/* The spoken words of a paragraph: a text between pieces is one space, none at the ends and none
+ * before . , ; : ? ! */
+bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
+                        const struct lq_model_paragraph *paragraph, enum lq_escape escape);
+
+#endif

@@ -1,0 +1,321 @@
+/* speakers.c -- from labels to speakers: who is the same, name, role, kind, id. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/model.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+static uint32_t hash_of(const char *key)
+{
+	uint32_t hash = 2166136261u; /* FNV-1a */
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * 16777619u;
+	return hash;
+}
+
+/* The label without what is not of the name: stray quotation mark before, asterisk behind. */
+static lq_span bare_label(const struct lq_syntax *syntax, lq_span label)
+{
+	if (label.start < label.end && strchr("`'\"", syntax->text[label.start]))
+		label.start++;
+	if (label.end > label.start && syntax->text[label.end - 1] == '*')
+		label.end--;
+	return label;
+}
+
+/* Room for twice the speakers, so that a search is short. */
+static bool make_buckets(struct lq_model *model)
+{
+	size_t want = model->bucket_room ? model->bucket_room : 64;
+	if (model->bucket_room && model->speaker_count * 2 < model->bucket_room)
+		return true;
+	if (model->bucket_room)
+		want *= 2;
+	uint32_t *buckets = calloc(want, sizeof *buckets);
+	if (!buckets)
+		return false;
+	for (size_t i = 0; i < model->speaker_count; i++) {
+		size_t at = hash_of(model->speakers[i].key) & (want - 1);
+		while (buckets[at])
+			at = (at + 1) & (want - 1);
+		buckets[at] = (uint32_t)i + 1;
+	}
+	free(model->buckets);
+	model->buckets = buckets;
+	model->bucket_room = want;
+	return true;
+}
+
+/* Remembers a new spelling of the label. */
+static void add_label(struct lq_document *document, struct lq_model_speaker *speaker, lq_span span)
+{
+	struct lq_model *model = &document->model;
+	char text[LQ_KEY_SIZE * 2];
+	size_t length = lq_text_copy(&document->syntax, span, text, sizeof text);
+	if (length >= sizeof text)
+		length = sizeof text - 1;
+	for (struct lq_model_label *label = speaker->labels; label; label = label->next)
+		if (!strcmp(label->text, text))
+			return;
+	struct lq_model_label *label = lq_arena_get(&model->arena, sizeof *label);
+	char *copy = lq_arena_copy(&model->arena, text, length);
+	if (!label || !copy) {
+		model->failed = true;
+		return;
+	}
+	*label = (struct lq_model_label){ .text = copy };
+	if (speaker->last_label)
+		speaker->last_label->next = label;
+	else
+		speaker->labels = label;
+	speaker->last_label = label;
+	speaker->label_count++;
+}
+
+/* A speaker is a folded label: MR. PRICE and MR PRICE are one, SECRETARY BLINKEN and MR. BLINKEN two. */
+int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evidence evidence)
+{
+	struct lq_model *model = &document->model;
+	char key[LQ_KEY_SIZE];
+	size_t length = lq_text_fold(&document->syntax, bare_label(&document->syntax, span), false, key, sizeof key);
+	if (!length)
+		key[0] = '\0';
+	if (!make_buckets(model)) {
+		model->failed = true;
+		return -1;
+	}
+	size_t at = hash_of(key) & (model->bucket_room - 1);
+	for (; model->buckets[at]; at = (at + 1) & (model->bucket_room - 1)) {
+		struct lq_model_speaker *known = &model->speakers[model->buckets[at] - 1];
+		if (!strcmp(known->key, key)) {
+			add_label(document, known, span);
+			return (int32_t)(model->buckets[at] - 1);
+		}
+	}
+	char *copy = lq_arena_copy(&model->arena, key, length);
+	if (!copy || !lq_grow(&model->speakers, &model->speaker_room, model->speaker_count + 1, sizeof *model->speakers)) {
+		model->failed = true;
+		return -1;
+	}
+	struct lq_model_speaker *speaker = &model->speakers[model->speaker_count];
+	*speaker = (struct lq_model_speaker){ .key = copy, .first_label = span, .evidence = (uint8_t)evidence };
+	add_label(document, speaker, span);
+	model->buckets[at] = (uint32_t)++model->speaker_count;
+	return (int32_t)(model->speaker_count - 1);
+}
+
+/* --- Names ----------------------------------------------------------------- */
+
+struct builder {
+	char text[LQ_KEY_SIZE * 2];
+	size_t length;
+};
+
+static void add_point(struct builder *to, uint32_t point)
+{
+	if (to->length + 5 < sizeof to->text)
+		to->length += lq_utf8_encode(point, to->text + to->length);
+	to->text[to->length] = '\0';
+}
+
+static void add_bytes(struct builder *to, const char *bytes, size_t length)
+{
+	if (to->length + length + 1 < sizeof to->text) {
+		memcpy(to->text + to->length, bytes, length);
+		to->length += length;
+	}
+	to->text[to->length] = '\0';
+}
+
+/* A word in capitals in the case of a name: BLINKEN to Blinken, O’BRIEN to O’Brien, MCKEON to McKeon.
+ * A word that is not in capitals throughout is as its writer wanted it, but for the second part of
+ * LaHOOD and McDONOUGH, whose capitals only shout. */
+static void add_name_word(struct builder *to, const char *word, const char *end)
+{
+	const unsigned char *p = (const unsigned char *)word, *stop = (const unsigned char *)end;
+	size_t letters = 0, lowers = 0;
+	bool begins = true;
+	uint32_t point, before = 0;
+
+	for (const unsigned char *q = p; q < stop; q += lq_utf8_decode(q, stop, &point)) {
+		lq_utf8_decode(q, stop, &point);
+		if (point == UINT32_MAX)
+			continue;
+		letters += lq_is_upper(point) || lq_is_lower(point);
+		lowers += lq_is_lower(point);
+	}
+	bool shouted = letters - lowers >= 2;
+	bool mc = lowers == 0 && letters > 4 && end - word > 3 && !strncmp(word, "MC", 2);
+	for (size_t i = 0; p < stop; i++) {
+		p += lq_utf8_decode(p, stop, &point);
+		if (point == UINT32_MAX)
+			point = LQ_REPLACEMENT;
+		bool upper = lq_is_upper(point);
+		if (shouted && upper && !begins && !(mc && i == 2) && !(lowers && lq_is_lower(before)))
+			add_point(to, lq_to_lower(point));
+		else
+			add_point(to, point);
+		begins = point == '-' || point == 0x2010 || point == 0x2011 || point == '/' || point == '.' ||
+		         ((point == '\'' || point == 0x2019) && i == 1);
+		before = point;
+	}
+}
+
+static const char *next_word(const char **rest, const char **end)
+{
+	const char *word = *rest + strspn(*rest, " ");
+	*end = word + strcspn(word, " ");
+	*rest = *end;
+	return *end > word ? word : NULL;
+}
+
+static enum lq_title title_of(const char *word, const char *end)
+{
+	char key[LQ_KEY_SIZE];
+	size_t length = 0;
+	const unsigned char *p = (const unsigned char *)word, *stop = (const unsigned char *)end;
+	while (p < stop && length + 5 < sizeof key) {
+		uint32_t point;
+		p += lq_utf8_decode(p, stop, &point);
+		if (point == '.' || point == ',' || point == UINT32_MAX)
+			continue;
+		length += lq_utf8_encode(point == 0x2019 ? '\'' : lq_to_lower(point), key + length);
+	}
+	key[length] = '\0';
+	return lq_lexicon_title(key);
+}
+
+/* Splits a label in normal form into the words of an office and those of a name. */
+static void split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
+{
+	const char *rest = label, *end, *word, *comma = strchr(label, ',');
+	bool in_role = true, first = true;
+
+	if (comma && !is_role) { /* "Peter Stano, Moderator" */
+		add_bytes(name, label, (size_t)(comma - label));
+		comma += 1 + strspn(comma + 1, " ");
+		add_bytes(role, comma, strlen(comma));
+		return;
+	}
+	while ((word = next_word(&rest, &end))) {
+		enum lq_title title = title_of(word, end);
+		/* The last word is a name, unless every word is of the office: PRIME MINISTER. */
+		if (!is_role && in_role && (title == LQ_TITLE_NONE || title == LQ_TITLE_STOP))
+			in_role = false;
+		struct builder *to = in_role ? role : name;
+		if (to->length)
+			add_bytes(to, " ", 1);
+		if (title == LQ_TITLE_LINK && !first)
+			for (; word < end; word++)
+				add_point(to, (unsigned char)*word < 0x80 ? lq_to_lower((unsigned char)*word) : '?');
+		else
+			add_name_word(to, word, end);
+		if (!is_role && title == LQ_TITLE_COURTESY)
+			in_role = false;
+		first = false;
+	}
+}
+
+/* Letters and digits that every XML processor takes in a name (XML 1.0, fourth edition, BaseChar; the
+ * Latin, Greek and Cyrillic of it). */
+static bool is_name_point(uint32_t point)
+{
+	static const uint16_t ranges[][2] = {
+		{ '0', '9' },     { 'A', 'Z' },     { 'a', 'z' },     { 0xC0, 0xD6 },   { 0xD8, 0xF6 },   { 0xF8, 0x131 },
+		{ 0x134, 0x13E }, { 0x141, 0x148 }, { 0x14A, 0x17E }, { 0x180, 0x1C3 }, { 0x1E00, 0x1E9B },
+		{ 0x1EA0, 0x1EF9 }, { 0x388, 0x38A }, { 0x38E, 0x3A1 }, { 0x3A3, 0x3CE }, { 0x401, 0x40C },
+		{ 0x40E, 0x44F }, { 0x451, 0x45C }, { 0x45E, 0x481 }
+	};
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (point >= ranges[i][0] && point <= ranges[i][1])
+			return true;
+	return false;
+}
+
+/* An NCName from the words of a name, each with a capital. */
+static void make_id(const char *text, struct builder *id)
+{
+	const unsigned char *p = (const unsigned char *)text, *stop = p + strlen(text);
+	bool begins = true;
+	while (p < stop) {
+		uint32_t point;
+		p += lq_utf8_decode(p, stop, &point);
+		uint32_t upper = point == UINT32_MAX ? point : lq_to_upper(point);
+		if (begins && is_name_point(upper))
+			point = upper;
+		if (point == ' ') {
+			begins = true;
+		} else if (point == '-' ? id->length > 0 : is_name_point(point) && (id->length || point > '9')) {
+			add_point(id, point);
+			begins = false;
+		}
+	}
+	if (!id->length)
+		add_bytes(id, "Speaker", 7);
+}
+
+/* The speaker who has an id already, or NULL; else takes the id for `index`. The table of labels
+ * has served: it becomes that of ids. */
+static struct lq_model_speaker *owner_of_id(struct lq_model *model, const char *id, size_t index)
+{
+	size_t at = hash_of(id) & (model->bucket_room - 1);
+	for (; model->buckets[at]; at = (at + 1) & (model->bucket_room - 1)) {
+		struct lq_model_speaker *speaker = &model->speakers[model->buckets[at] - 1];
+		if (!strcmp(speaker->id, id))
+			return speaker;
+	}
+	model->buckets[at] = (uint32_t)index + 1;
+	return NULL;
+}
+
+static void role_of(struct lq_model_speaker *speaker, bool *is_role)
+{
+	char copy[LQ_KEY_SIZE];
+	lq_speaker_kind kind = LQ_PERSON;
+	strcpy(copy, speaker->key);
+	*is_role = lq_lexicon_role(copy, &kind);
+	for (char *space; !*is_role && (space = strrchr(copy, ' ')) && lq_lexicon_is_number(space + 1);) {
+		*space = '\0';
+		*is_role = lq_lexicon_role(copy, &kind);
+	}
+	speaker->kind = (uint8_t)kind;
+}
+
+void lq_model_name_speakers(struct lq_document *document)
+{
+	struct lq_model *model = &document->model;
+	if (model->bucket_room)
+		memset(model->buckets, 0, model->bucket_room * sizeof *model->buckets);
+	for (size_t i = 0; i < model->speaker_count && !model->failed; i++) {
+		struct lq_model_speaker *speaker = &model->speakers[i];
+		struct builder role = { .length = 0 }, name = { .length = 0 }, id = { .length = 0 };
+		bool is_role;
+		role_of(speaker, &is_role);
+		const char *label = speaker->labels->text;
+		size_t length = strlen(label);
+		char bare[LQ_KEY_SIZE * 2];
+		label += length && strchr("`'\"", *label);
+		strcpy(bare, label);
+		length = strlen(bare);
+		if (length && bare[length - 1] == '*')
+			bare[length - 1] = '\0';
+		split_label(bare, is_role, &role, &name);
+		make_id(name.length ? name.text : role.text, &id);
+
+		/* Two of one name: a number tells them apart. No id has a period but for this. */
+		struct lq_model_speaker *owner = owner_of_id(model, id.text, i);
+		if (owner) {
+			char number[16];
+			int digits = snprintf(number, sizeof number, ".%u", ++owner->namesakes + 1);
+			add_bytes(&id, number, (size_t)digits);
+		}
+		speaker->id = lq_arena_copy(&model->arena, id.text, id.length);
+		speaker->name = name.length ? lq_arena_copy(&model->arena, name.text, name.length) : NULL;
+		speaker->role = role.length ? lq_arena_copy(&model->arena, role.text, role.length) : NULL;
+		if (!speaker->id || (name.length && !speaker->name) || (role.length && !speaker->role))
+			model->failed = true;
+	}
+}

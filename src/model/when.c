@@ -1,0 +1,110 @@
+/* when.c -- dates and times of day, read inside a span of the source. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/model.h"
+#include "syntax/text.h"
+
+enum { SPAN_MAX = 200 };
+
+static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+	                                  "jul", "aug", "sep", "oct", "nov", "dec" };
+
+/* Zones that American publishers write; others are left out of the ISO form. */
+static const struct {
+	const char *name, *offset;
+} zones[] = { { "edt", "-04:00" }, { "est", "-05:00" }, { "cdt", "-05:00" }, { "cst", "-06:00" },
+	          { "mdt", "-06:00" }, { "mst", "-07:00" }, { "pdt", "-07:00" }, { "pst", "-08:00" },
+	          { "gmt", "+00:00" }, { "utc", "+00:00" }, { "cet", "+01:00" }, { "cest", "+02:00" },
+	          { "bst", "+01:00" }, { "jst", "+09:00" }, { "kst", "+09:00" } };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "3:12 p.m. edt" with its colon or hour at `at`: hour and minute. */
+static const char *clock_at(const char *at, int *hour, int *minute)
+{
+	*hour = 0;
+	*minute = 0;
+	for (int i = 0; i < 2 && is_digit(*at); i++)
+		*hour = *hour * 10 + (*at++ - '0');
+	if (is_digit(*at))
+		return NULL;
+	if ((*at == ':' || *at == '.') && is_digit(at[1]) && is_digit(at[2])) {
+		*minute = (at[1] - '0') * 10 + (at[2] - '0');
+		at += 3;
+	}
+	at += *at == ' ';
+	bool pm = *at == 'p';
+	if (*at != 'a' && *at != 'p')
+		return NULL;
+	at++;
+	at += *at == '.';
+	if (*at++ != 'm')
+		return NULL;
+	at += *at == '.';
+	if (*hour < 1 || *hour > 12 || *minute > 59)
+		return NULL;
+	*hour = *hour % 12 + (pm ? 12 : 0);
+	return at;
+}
+
+const char *lq_model_iso_time(struct lq_document *document, lq_span span)
+{
+	char key[SPAN_MAX], iso[32];
+	int hour, minute;
+	if (!lq_text_fold(&document->syntax, span, true, key, sizeof key))
+		return NULL;
+	for (const char *p = key; *p; p++) {
+		if (!is_digit(*p) || (p > key && (is_digit(p[-1]) || p[-1] == ':')))
+			continue;
+		const char *end = clock_at(p, &hour, &minute);
+		if (!end)
+			continue;
+		end += strspn(end, " (");
+		size_t length = strcspn(end, " ).,");
+		const char *offset = "";
+		for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+			if (strlen(zones[i].name) == length && !strncmp(zones[i].name, end, length))
+				offset = zones[i].offset;
+		int size = snprintf(iso, sizeof iso, "%02d:%02d:00%s", hour, minute, offset);
+		const char *copy = lq_arena_copy(&document->model.arena, iso, (size_t)size);
+		document->model.failed |= !copy;
+		return copy;
+	}
+	return NULL;
+}
+
+const char *lq_model_iso_date(struct lq_document *document, lq_span span)
+{
+	static const int lengths[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	char key[SPAN_MAX], iso[32];
+	if (!lq_text_fold(&document->syntax, span, true, key, sizeof key))
+		return NULL;
+	for (const char *p = key; *p; p++) {
+		if (p > key && p[-1] != ' ' && p[-1] != ',')
+			continue;
+		for (int month = 0; month < 12; month++) {
+			if (strncmp(p, months[month], 3))
+				continue;
+			const char *q = p + strcspn(p, " ");
+			int day = 0, year = 0;
+			q += strspn(q, " ");
+			for (int i = 0; i < 2 && is_digit(*q); i++)
+				day = day * 10 + (*q++ - '0');
+			q += strspn(q, "stndrh");
+			q += strspn(q, ", ");
+			for (int i = 0; i < 4 && is_digit(*q); i++)
+				year = year * 10 + (*q++ - '0');
+			if (day < 1 || day > lengths[month] || year < 1000 || is_digit(*q))
+				continue;
+			int size = snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month + 1, day);
+			const char *copy = lq_arena_copy(&document->model.arena, iso, (size_t)size);
+			document->model.failed |= !copy;
+			return copy;
+		}
+	}
+	return NULL;
+}

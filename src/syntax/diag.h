@@ -1,0 +1,62 @@
+/* diag.h -- findings: the registry, and the list of a document. */
+#ifndef LQ_DIAG_H
+#define LQ_DIAG_H
+
+#include "base/arena.h"
+#include "loquitur.h"
+
+enum lq_code {
+#define DIAG(code, id, name, level, text, done, explanation, violating, legal) LQ_D_##id,
+#include "syntax/diag.def"
+#undef DIAG
+	LQ_CODE_COUNT
+};
+
+/* A finding. What is long and rarely there is in `more`. */
+struct lq_finding {
+	lq_span span;
+	const char *arg; /* for the %s of the text; in the arena, or NULL */
+	struct lq_finding_more *more;
+	uint32_t order;
+	uint8_t code;
+};
+
+struct lq_finding_more {
+	lq_label labels[2];
+	size_t label_count;
+	lq_fix fix;
+	size_t fix_count;
+};
+
+struct lq_diags {
+	struct lq_finding *items;
+	size_t count, room;
+	struct lq_arena arena;
+	bool sorted, failed;
+	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
+};
+
+/* Adds a finding; does nothing where its code is off. `arg` (`length` bytes) is copied. */
+void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length);
+
+/* Gives the finding added last a second place. Strings are constant. */
+void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text);
+
+/* Puts the findings in the order of the source. */
+void lq_diags_sort(struct lq_diags *diags);
+
+/* The message of a finding. */
+const char *lq_diag_message(struct lq_diags *diags, const struct lq_finding *finding);
+
+/* What was done about it, or NULL. */
+const char *lq_diag_done(enum lq_code code);
+
+/* Applies "name", "no-name", "error=name", "warning=name" or "note=name"; "error" raises all
+ * warnings. False if there is no such diagnostic. */
+bool lq_diag_set_level(uint8_t levels[LQ_CODE_COUNT], const char *setting);
+void lq_diag_default_levels(uint8_t levels[LQ_CODE_COUNT]);
+
+void lq_diags_reset(struct lq_diags *diags);
+void lq_diags_free(struct lq_diags *diags);
+
+#endif

@@ -1,0 +1,303 @@
+/* layout.c -- the pass between flex and bison.
+ *
+ * flex sees a line at a time and bison a token ahead; what needs more lives here:
+ *
+ *   1. Labels. Capitalised words and a colon are a speaker where most speakers
+ *      of the document are written so, and prose elsewhere.
+ *   2. Parts. Where the banner ends, where the talk begins (the first speaker),
+ *      where the closing begins.
+ *   3. Ends. A block ends in BREAK: a line end before a header, or outside the
+ *      talk, becomes one; at the end of the document a token without bytes does.
+ *   4. Notes of their own. A block of notes only, with no speech behind it
+ *      before the next header, belongs to no turn.
+ *
+ * Tokens change their kind; none is moved or dropped, and at most one, without
+ * bytes, is added at the end. After the pass no LABEL and no SHORT_LINE is left. */
+#include "syntax/lexicon.h"
+#include "syntax/syntax.h"
+#include "syntax/text.h"
+
+static bool ends_line(const struct lq_token *token)
+{
+	return token->kind == LQ_K_EOL || token->kind == LQ_K_BREAK;
+}
+
+static void report(struct lq_syntax *syntax, enum lq_code code, size_t token)
+{
+	char text[LQ_KEY_SIZE * 2];
+	lq_span span = lq_token_span(syntax, token);
+	size_t length = lq_text_copy(syntax, span, text, sizeof text);
+	lq_diag_add(&syntax->diags, code, span, text, length < sizeof text ? length : sizeof text - 1);
+}
+
+/* --- 1. Labels ------------------------------------------------------------- */
+
+static void decide_labels(struct lq_syntax *syntax)
+{
+	struct lq_token *tokens = syntax->tokens;
+	size_t capitals = 0, words = 0, labels = 0;
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		labels += tokens[i].kind == LQ_K_LABEL;
+		if (tokens[i].kind == LQ_K_SPEAKER)
+			*(tokens[i].data == LQ_BY_WORDS ? &words : &capitals) += 1;
+	}
+	if (!labels)
+		return;
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		if (tokens[i].kind != LQ_K_LABEL)
+			continue;
+		if (words > capitals) {
+			tokens[i].kind = LQ_K_SPEAKER;
+			continue;
+		}
+		/* Its text goes on through the delimiter. */
+		tokens[i].kind = LQ_K_TEXT;
+		tokens[i].data = LQ_FORM_PLAIN;
+		size_t delimiter = i + 1 + (tokens[i + 1].kind == LQ_K_GAP);
+		tokens[delimiter].kind = LQ_K_TEXT;
+		tokens[delimiter].data = LQ_FORM_PLAIN;
+	}
+}
+
+/* --- 2. Parts -------------------------------------------------------------- */
+
+/* The token behind the banner: the first that is neither banner nor trivia. */
+static size_t banner_end(const struct lq_syntax *syntax)
+{
+	size_t i = 0;
+	while (i < syntax->token_count && (syntax->tokens[i].kind == LQ_K_BANNER ||
+	                                   lq_kind_class_of(syntax->tokens[i].kind) == LQ_TRIVIA))
+		i++;
+	return i;
+}
+
+/* How the line of [from, to) counts towards a closing. */
+static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to)
+{
+	const struct lq_token *tokens = syntax->tokens;
+	while (from < to && tokens[from].kind == LQ_K_GAP)
+		from++;
+	while (to > from && tokens[to - 1].kind == LQ_K_GAP)
+		to--;
+	if (from == to)
+		return LQ_WEIGHT_LIKELY;
+	const struct lq_token *first = &tokens[from];
+	switch (first->kind) {
+	case LQ_K_SHORT_LINE: return lq_form_weight(first->data);
+	case LQ_K_NOTE:
+		if (to - from == 1 && first->data != LQ_NOTE_UNLISTED &&
+		    lq_lexicon_note_at(first->data)->flags & LQ_NOTE_ENDS)
+			return LQ_WEIGHT_STRONG;
+		return LQ_WEIGHT_PROSE;
+	case LQ_K_TEXT:
+		/* "The Lessons of 1989: Freedom": a label that was none, and a title behind it. */
+		if (first->raw == LQ_K_LABEL && tokens[to - 1].kind == LQ_K_SHORT_LINE)
+			return lq_form_weight(tokens[to - 1].data);
+		return first->raw == LQ_K_LABEL ? LQ_WEIGHT_PROSE : lq_form_weight(first->data);
+	default: return LQ_WEIGHT_PROSE;
+	}
+}
+
+/* The token with which the closing begins, or the number of tokens. */
+static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
+{
+	const struct lq_token *tokens = syntax->tokens;
+	size_t count = syntax->token_count, end = count, begin = count;
+	size_t likely = count, weak = count, strong = count; /* where a closing of that kind begins */
+	bool run = true; /* all lines from here to the end can be part of a closing */
+
+	/* Backwards, a line a round, down to the end of the last turn's first line. */
+	for (; end > last_speaker; end = begin) {
+		size_t last = end;
+		while (last > last_speaker && ends_line(&tokens[last - 1]))
+			last--;
+		begin = last;
+		while (begin > last_speaker && !ends_line(&tokens[begin - 1]))
+			begin--;
+		if (begin == last_speaker)
+			break;
+		enum lq_weight weight = line_weight(syntax, begin, last);
+		bool block = tokens[begin - 1].kind == LQ_K_BREAK;
+		run = run && weight != LQ_WEIGHT_PROSE;
+		if (weight == LQ_WEIGHT_STRONG)
+			strong = begin;
+		if (run && weight != LQ_WEIGHT_LIKELY)
+			weak = begin;
+		if (run && block)
+			likely = begin;
+	}
+	size_t start = strong < weak ? strong : weak;
+	if (start < count)
+		return start;
+	if (likely < count)
+		report(syntax, LQ_D_CLOSING_BY_POSITION, likely);
+	return likely;
+}
+
+/* --- 3. and 4. The parts, token by token ----------------------------------- */
+
+static void break_line(struct lq_token *token)
+{
+	if (token->kind == LQ_K_EOL)
+		token->kind = LQ_K_BREAK;
+}
+
+/* A line before the talk: its tokens stay, a line is a block. A banner line is out of place here. */
+static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		struct lq_token *token = &syntax->tokens[i];
+		break_line(token);
+		if (token->kind == LQ_K_SHORT_LINE)
+			token->kind = LQ_K_TEXT;
+		else if (token->kind == LQ_K_BANNER)
+			token->kind = LQ_K_FURNITURE_LINE;
+	}
+}
+
+/* A line after the talk: one kind of token, and the line's form at its first. */
+static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
+{
+	struct lq_token *first = NULL;
+	for (size_t i = from; i < to; i++) {
+		struct lq_token *token = &syntax->tokens[i];
+		if (ends_line(token)) {
+			token->kind = LQ_K_BREAK;
+			first = NULL;
+		}
+		if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+			continue;
+		unsigned form = token->data;
+		if (token->kind == LQ_K_NOTE) {
+			const struct lq_note_entry *entry =
+				form == LQ_NOTE_UNLISTED ? NULL : lq_lexicon_note_at((uint16_t)form);
+			form = entry && entry->flags & LQ_NOTE_ENDS ? LQ_FORM_END_TIME : LQ_FORM_PLAIN;
+		}
+		token->data = (uint16_t)form;
+		/* Behind a label that was none, the title's form is that of the line. */
+		if (first && first->raw == LQ_K_LABEL && token->raw == LQ_K_SHORT_LINE)
+			first->data = token->data;
+		if (!first)
+			first = token;
+		token->kind = LQ_K_CLOSING_LINE;
+	}
+}
+
+/* Whether the block from `at` holds notes only; sets *end to its BREAK or the last token. */
+static bool is_note_block(const struct lq_syntax *syntax, size_t at, size_t *end)
+{
+	bool notes = false, other = false;
+	for (; at < syntax->token_count && syntax->tokens[at].kind != LQ_K_BREAK; at++) {
+		enum lq_kind_id kind = syntax->tokens[at].kind;
+		notes |= kind == LQ_K_NOTE;
+		other |= kind != LQ_K_NOTE && lq_kind_class_of(kind) != LQ_TRIVIA;
+	}
+	*end = at;
+	return notes && !other;
+}
+
+static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
+{
+	struct lq_token *tokens = syntax->tokens;
+	for (size_t i = from; i < to; i++) {
+		bool mark = tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_END_MARK;
+		if (mark)
+			lq_diag_add(&syntax->diags, LQ_D_EARLY_END, lq_token_span(syntax, i), NULL, 0);
+		if (mark || tokens[i].kind == LQ_K_BANNER) {
+			/* A line of furniture is a block of its own. */
+			tokens[i].kind = LQ_K_FURNITURE_LINE;
+			for (size_t k = i; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
+				break_line(&tokens[k - 1]);
+			for (size_t k = i + 1; k < to && lq_kind_class_of(tokens[k].kind) == LQ_TRIVIA; k++)
+				break_line(&tokens[k]);
+		} else if (tokens[i].kind == LQ_K_SHORT_LINE) {
+			tokens[i].kind = LQ_K_TEXT;
+		} else if (tokens[i].kind == LQ_K_SPEAKER) {
+			for (size_t k = i; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
+				break_line(&tokens[k - 1]);
+		}
+	}
+	/* Backwards over the blocks, for a block of notes is a remark if what follows is none of the turn's. */
+	bool turn_goes_on = false;
+	for (size_t block_end = to; block_end > from;) {
+		size_t begin = block_end, end;
+		while (begin > from && tokens[begin - 1].kind != LQ_K_BREAK)
+			begin--;
+		if (begin < block_end) {
+			size_t first = begin;
+			while (first < block_end && lq_kind_class_of(tokens[first].kind) == LQ_TRIVIA)
+				first++;
+			if (first < block_end && tokens[first].kind == LQ_K_SPEAKER) {
+				turn_goes_on = false;
+			} else if (first < block_end && !turn_goes_on && is_note_block(syntax, begin, &end)) {
+				for (size_t k = begin; k < end && k < block_end; k++)
+					if (tokens[k].kind == LQ_K_NOTE)
+						tokens[k].kind = LQ_K_REMARK_NOTE;
+			} else if (first < block_end && tokens[first].kind != LQ_K_FURNITURE_LINE) {
+				turn_goes_on = true;
+			}
+		}
+		block_end = begin > from ? begin - 1 : from;
+	}
+}
+
+/* Diagnostics that need a token's final kind. */
+static void report_labels(struct lq_syntax *syntax)
+{
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		const struct lq_token *token = &syntax->tokens[i];
+		if (token->kind == LQ_K_TEXT && token->raw == LQ_K_LABEL)
+			report(syntax, LQ_D_HEADER_NOT_TAKEN, i);
+		else if (token->kind == LQ_K_SPEAKER && token->data >= LQ_BY_WORDS)
+			report(syntax, LQ_D_MIXED_CASE_SPEAKER, i);
+		else if ((token->kind == LQ_K_NOTE || token->kind == LQ_K_REMARK_NOTE) &&
+		         token->data == LQ_NOTE_UNLISTED)
+			report(syntax, LQ_D_UNKNOWN_NOTE, i);
+	}
+}
+
+/* The last block ends, too. */
+static void end_document(struct lq_syntax *syntax)
+{
+	struct lq_token *tokens = syntax->tokens;
+	size_t count = syntax->token_count, i = count;
+	while (i && tokens[i - 1].kind == LQ_K_GAP)
+		i--;
+	if (!i || tokens[i - 1].kind == LQ_K_BREAK)
+		return;
+	if (tokens[i - 1].kind == LQ_K_EOL) {
+		tokens[i - 1].kind = LQ_K_BREAK;
+		return;
+	}
+	/* There is room: lq_token_push() keeps two places. */
+	tokens[count] = (struct lq_token){ syntax->length, LQ_K_BREAK, LQ_K_COUNT, 0 };
+	tokens[count + 1] = (struct lq_token){ syntax->length, LQ_K_EOL, LQ_K_COUNT, 0 };
+	syntax->token_count++;
+}
+
+void lq_layout(struct lq_syntax *syntax)
+{
+	size_t count = syntax->token_count, first_speaker = count, last_speaker = count;
+
+	decide_labels(syntax);
+	for (size_t i = 0; i < count; i++)
+		if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
+			first_speaker = first_speaker == count ? i : first_speaker;
+			last_speaker = i;
+		}
+	size_t banner = banner_end(syntax);
+	if (banner > first_speaker)
+		banner = first_speaker;
+	for (size_t i = 0; i < banner; i++)
+		break_line(&syntax->tokens[i]);
+	lay_front(syntax, banner, first_speaker);
+	if (first_speaker < count) {
+		size_t closing = closing_start(syntax, last_speaker);
+		if (closing < count)
+			break_line(&syntax->tokens[closing - 1]);
+		lay_body(syntax, first_speaker, closing);
+		lay_closing(syntax, closing, count);
+	}
+	end_document(syntax);
+	report_labels(syntax);
+}

@@ -1,0 +1,207 @@
+#include "syntax/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The lists as the build sorted them, by the bytes of the key. */
+#define ROOM        LQ_NOTE_ROOM
+#define INTERPRETED LQ_NOTE_INTERPRETED
+#define TONGUE      LQ_NOTE_TONGUE
+#define ABSENT      LQ_NOTE_ABSENT
+#define ENDS        LQ_NOTE_ENDS
+static const struct lq_note_entry notes[] = {
+#define NOTE(key, class, kind, flags) { key, kind, LQ_NOTE_##class, flags },
+#include "notes.inc"
+#undef NOTE
+};
+
+static const struct {
+	const char *key, *tag;
+} languages[] = {
+#define LANGUAGE(key, tag) { key, tag },
+#include "languages.inc"
+#undef LANGUAGE
+};
+
+static const struct {
+	const char *key;
+	lq_speaker_kind kind;
+} roles[] = {
+#define ROLE(key, kind) { key, LQ_##kind },
+#include "roles.inc"
+#undef ROLE
+};
+
+static const struct {
+	const char *key;
+	enum lq_title title;
+} titles[] = {
+#define TITLE(key, kind) { key, LQ_TITLE_##kind },
+#include "titles.inc"
+#undef TITLE
+};
+
+static const struct {
+	const char *key;
+} banners[] = {
+#define BANNER(key) { key },
+#include "banner.inc"
+#undef BANNER
+};
+
+static const struct {
+	const char *key;
+	enum lq_form form;
+} lines[] = {
+#define LINE(key, form) { key, LQ_FORM_##form },
+#include "lines.inc"
+#undef LINE
+};
+
+static const struct {
+	const char *key;
+} venues[] = {
+#define VENUE(key) { key },
+#include "venues.inc"
+#undef VENUE
+};
+
+/* Every entry begins with its key. */
+static int by_key(const void *key, const void *entry)
+{
+	const char *const *entry_key = entry;
+	return strcmp(key, *entry_key);
+}
+
+static const void *find(const char *key, const void *list, size_t count, size_t size)
+{
+	return bsearch(key, list, count, size, by_key);
+}
+
+#define FIND(key, list) find(key, list, sizeof(list) / sizeof *(list), sizeof *(list))
+
+/* What a note of class language must end in, for the flags that say so: one language or several. */
+static bool names_languages(const char *key)
+{
+	char buffer[LQ_KEY_SIZE];
+	if (lq_lexicon_language(key))
+		return true;
+	const char *and = strstr(key, " and ");
+	if (!and || strlen(key) >= sizeof buffer)
+		return false;
+	memcpy(buffer, key, (size_t)(and - key));
+	buffer[and - key] = '\0';
+	return lq_lexicon_language(buffer) && lq_lexicon_language(and + 5);
+}
+
+bool lq_lexicon_note(const char *key, uint16_t *index)
+{
+	char prefix[LQ_KEY_SIZE + 2];
+	size_t length = strlen(key);
+	const struct lq_note_entry *entry = FIND(key, notes);
+
+	if (length > LQ_KEY_SIZE)
+		return false;
+	for (size_t end = length; !entry && end > 0; end--) {
+		/* A key with a star ends at a word's end, before or behind the space. */
+		if (end < length && key[end] != ' ' && key[end - 1] != ' ')
+			continue;
+		memcpy(prefix, key, end);
+		memcpy(prefix + end, "*", 2);
+		entry = FIND(prefix, notes);
+		if (entry && entry->flags & (LQ_NOTE_TONGUE | LQ_NOTE_ABSENT) && !names_languages(key + end))
+			entry = NULL;
+	}
+	if (!entry)
+		return false;
+	*index = (uint16_t)(entry - notes);
+	return true;
+}
+
+const struct lq_note_entry *lq_lexicon_note_at(uint16_t index)
+{
+	return &notes[index];
+}
+
+const char *lq_lexicon_language(const char *key)
+{
+	const void *found = FIND(key, languages);
+	return found ? ((const char *const *)found)[1] : NULL;
+}
+
+bool lq_lexicon_role(const char *key, lq_speaker_kind *kind)
+{
+	const void *found = FIND(key, roles);
+	if (!found)
+		return false;
+	*kind = roles[((const char *)found - (const char *)roles) / (ptrdiff_t)sizeof *roles].kind;
+	return true;
+}
+
+enum lq_title lq_lexicon_title(const char *word)
+{
+	const void *found = FIND(word, titles);
+	if (!found)
+		return LQ_TITLE_NONE;
+	return titles[((const char *)found - (const char *)titles) / (ptrdiff_t)sizeof *titles].title;
+}
+
+bool lq_lexicon_is_number(const char *word)
+{
+	static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven", "eight",
+		                                   "nine", "ten", "number" };
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (!strcmp(word, numbers[i]))
+			return true;
+	if (*word == '#')
+		word++;
+	return *word && word[strspn(word, "0123456789")] == '\0';
+}
+
+bool lq_lexicon_banner_may_begin(const char bytes[4])
+{
+	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++) {
+		const char *key = banners[i].key;
+		/* Bit 0x20 off folds ASCII letters; what else it folds is only let through. */
+		if (!((bytes[0] ^ key[0]) & 0xDF) && !((bytes[1] ^ key[1]) & 0xDF) &&
+		    !((bytes[2] ^ key[2]) & 0xDF) && !((bytes[3] ^ key[3]) & 0xDF))
+			return true;
+	}
+	return false;
+}
+
+bool lq_lexicon_banner(const char *key)
+{
+	char prefix[LQ_KEY_SIZE + 3];
+	size_t length = strlen(key);
+	if (length > LQ_KEY_SIZE)
+		return false;
+	if (length && key[length - 1] == '.')
+		length--;
+	memcpy(prefix, key, length);
+	memcpy(prefix + length, " $", 3);
+	if (FIND(prefix, banners))
+		return true;
+	for (size_t end = length; end > 0; end--) {
+		if (end < length && key[end] != ' ' && key[end] != '.' && key[end] != ',')
+			continue;
+		memcpy(prefix, key, end);
+		prefix[end] = '\0';
+		if (FIND(prefix, banners))
+			return true;
+	}
+	return false;
+}
+
+enum lq_form lq_lexicon_line(const char *key)
+{
+	const void *found = FIND(key, lines);
+	if (!found)
+		return LQ_FORM_PLAIN;
+	return lines[((const char *)found - (const char *)lines) / (ptrdiff_t)sizeof *lines].form;
+}
+
+bool lq_lexicon_venue(const char *word)
+{
+	return FIND(word, venues) != NULL;
+}

@@ -1,0 +1,64 @@
+/* lexicon.h -- looking words up in the lists of grammar/. Keys are folded by lq_text_fold(). */
+#ifndef LQ_LEXICON_H
+#define LQ_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "syntax/kinds.h"
+
+/* The longest key that a list holds is shorter; a longer text is in no list. */
+enum { LQ_KEY_SIZE = 128 };
+
+enum lq_note_flag {
+	LQ_NOTE_ROOM = 1,
+	LQ_NOTE_INTERPRETED = 2,
+	LQ_NOTE_TONGUE = 4,
+	LQ_NOTE_ABSENT = 8,
+	LQ_NOTE_ENDS = 16
+};
+
+struct lq_note_entry {
+	const char *key;
+	const char *kind;
+	uint8_t note_class; /* lq_note_class */
+	uint8_t flags;
+};
+
+/* A note by its folded text without brackets; sets *index for lq_lexicon_note_at(). */
+bool lq_lexicon_note(const char *key, uint16_t *index);
+const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
+
+/* The language tag of a folded name; NULL if it is no language, "" if it has no tag. */
+const char *lq_lexicon_language(const char *key);
+
+/* A label that names a role and no person. */
+bool lq_lexicon_role(const char *key, lq_speaker_kind *kind);
+
+enum lq_title {
+	LQ_TITLE_NONE,
+	LQ_TITLE_COURTESY,
+	LQ_TITLE_OFFICE,
+	LQ_TITLE_MODIFIER,
+	LQ_TITLE_LINK,
+	LQ_TITLE_STOP
+};
+enum lq_title lq_lexicon_title(const char *word);
+
+/* A number word or figure that tells unnamed officials apart: "one", "2", "#3". */
+bool lq_lexicon_is_number(const char *word);
+
+/* True if a folded line begins as a banner line does. */
+bool lq_lexicon_banner(const char *key);
+
+/* A quick look at the first 4 bytes of a line: false if it can be no banner line. Every paragraph
+ * is asked, and hardly one is. */
+bool lq_lexicon_banner_may_begin(const char bytes[4]);
+
+/* The form of a whole line known by its words, or LQ_FORM_PLAIN. */
+enum lq_form lq_lexicon_line(const char *key);
+
+bool lq_lexicon_venue(const char *word);
+
+#endif

@@ -1,0 +1,110 @@
+/* syntax.h -- one parsed source: bytes, tokens, tree, findings.
+ *
+ * The passes, in order: lq_source_load, lq_scan, lq_layout, lq_parse_tokens.
+ * Each fills its part of struct lq_syntax and reads those of the passes before. */
+#ifndef LQ_SYNTAX_H
+#define LQ_SYNTAX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/survey.h"
+#include "loquitur.h"
+#include "syntax/diag.h"
+#include "syntax/kinds.h"
+
+/* A token. It ends where the next one starts: tokens tile the source. */
+struct lq_token {
+	uint32_t start;
+	uint8_t kind;  /* enum lq_kind_id, as the layout pass left it */
+	uint8_t raw;   /* as the scanner found it; LQ_K_COUNT if the layout pass put it in */
+	uint16_t data; /* of a line's first token, enum lq_form; of a note, its index in the word list;
+	                * of a speaker, enum lq_evidence */
+};
+
+/* Why a label was taken for a speaker. */
+enum lq_evidence {
+	LQ_BY_TITLE, /* capitals, and a title or role */
+	LQ_BY_CAPITALS,
+	LQ_BY_WORDS, /* mixed case, and a title or role */
+	LQ_BY_CUSTOM /* mixed case, as most labels of the document */
+};
+
+/* `data` of a note that is none of the list. */
+#define LQ_NOTE_UNLISTED UINT16_MAX
+
+/* An inner node. Its tokens are [first, end); those of them that are in no
+ * child are leaves right below it. A child is linked from the last backwards
+ * in a ring: last->next is the first. */
+struct lq_node {
+	uint32_t first, end; /* tokens */
+	uint32_t next, last, parent; /* nodes; 0 is none */
+	uint8_t kind;
+};
+
+struct lq_syntax {
+	char *memory; /* what is freed */
+	size_t memory_room;
+	char *text; /* the source, with LQ_PADDING zero bytes before and behind */
+	uint32_t length;
+	struct lq_survey survey;
+
+	struct lq_token *tokens; /* `token_count` of them, and one at the end of the source */
+	size_t token_count, token_room;
+
+	struct lq_node *nodes; /* from 1; 0 is no node */
+	size_t node_count, node_room;
+	uint32_t root;
+
+	const char *house;
+	struct lq_diags diags;
+	bool failed; /* out of memory: what was built is not whole */
+};
+
+/* Memory for a source of `size` bytes; NULL when out of memory. */
+char *lq_source_buffer(struct lq_syntax *syntax, size_t size);
+
+/* Takes the source (in place where it is lq_source_buffer()'s) and surveys it. */
+void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length);
+
+/* grammar/scan.l: bytes to tokens. */
+void lq_scan(struct lq_syntax *syntax);
+
+/* layout.c: ends of blocks, and what needs the whole document. */
+void lq_layout(struct lq_syntax *syntax);
+
+/* grammar/parse.y: tokens to the tree. */
+void lq_parse_tokens(struct lq_syntax *syntax);
+
+/* Forgets the document and keeps the memory. */
+void lq_syntax_reset(struct lq_syntax *syntax);
+void lq_syntax_free(struct lq_syntax *syntax);
+
+/* tree.c */
+void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start, unsigned data);
+uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end);
+void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child);
+
+static inline uint32_t lq_node_first_child(const struct lq_syntax *syntax, uint32_t node)
+{
+	uint32_t last = syntax->nodes[node].last;
+	return last ? syntax->nodes[last].next : 0;
+}
+
+static inline uint32_t lq_node_next(const struct lq_syntax *syntax, uint32_t node)
+{
+	uint32_t parent = syntax->nodes[node].parent;
+	return syntax->nodes[parent].last == node ? 0 : syntax->nodes[node].next;
+}
+
+static inline lq_span lq_token_span(const struct lq_syntax *syntax, size_t token)
+{
+	return (lq_span){ syntax->tokens[token].start, syntax->tokens[token + 1].start };
+}
+
+/* True if the tokens tile the source and the tree covers each of them once. */
+bool lq_tree_is_whole(const struct lq_syntax *syntax);
+
+#endif

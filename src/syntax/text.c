@@ -1,0 +1,233 @@
+#include "syntax/text.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+static const unsigned char *source_at(const struct lq_syntax *syntax, uint32_t offset)
+{
+	return (const unsigned char *)syntax->text + offset;
+}
+
+static void write_escaped(struct lq_out *out, uint32_t point, const unsigned char *bytes, size_t length,
+                          enum lq_escape escape)
+{
+	static const char hex[] = "0123456789abcdef";
+	bool control = point < 0x20 || point == 0x7F;
+
+	if (point == UINT32_MAX) {
+		LQ_LIT(out, REPLACEMENT);
+		return;
+	}
+	if (point == 0x2011) {
+		LQ_LIT(out, "-");
+		return;
+	}
+	switch (escape) {
+	case LQ_ESCAPE_XML:
+	case LQ_ESCAPE_VTT:
+		if (point == '&')
+			LQ_LIT(out, "&amp;");
+		else if (point == '<')
+			LQ_LIT(out, "&lt;");
+		else if (point == '>')
+			LQ_LIT(out, "&gt;");
+		else if (point == '"' && escape == LQ_ESCAPE_XML)
+			LQ_LIT(out, "&quot;");
+		else if (point < 0x20 || point == 0xFFFE || point == 0xFFFF || (control && escape == LQ_ESCAPE_VTT))
+			LQ_LIT(out, REPLACEMENT);
+		else
+			lq_out_bytes(out, (const char *)bytes, length);
+		return;
+	case LQ_ESCAPE_JSON:
+		if (point == '"' || point == '\\') {
+			char pair[2] = { '\\', (char)point };
+			lq_out_bytes(out, pair, 2);
+		} else if (control) {
+			char code[6] = { '\\', 'u', '0', '0', hex[point >> 4], hex[point & 15] };
+			lq_out_bytes(out, code, sizeof code);
+		} else {
+			lq_out_bytes(out, (const char *)bytes, length);
+		}
+		return;
+	case LQ_ESCAPE_NONE: break;
+	}
+	lq_out_bytes(out, (const char *)bytes, length);
+}
+
+bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, enum lq_escape escape)
+{
+	const unsigned char *end = source_at(syntax, span.end);
+	uint32_t at = span.start;
+	bool any = false, pending = false; /* pending: white space not written yet */
+
+	while (at < span.end) {
+		uint32_t stop = (uint32_t)lq_bit_next(syntax->survey.special, at, span.end);
+		if (stop > at) {
+			/* Between special places a single space is plain; only at the ends must it go. */
+			const char *run = syntax->text + at;
+			size_t length = stop - at;
+			if (*run == ' ') {
+				pending = true;
+				run++;
+				length--;
+			}
+			if (length) {
+				bool tail = run[length - 1] == ' ';
+				if (pending && any)
+					LQ_LIT(out, " ");
+				pending = tail;
+				length -= tail;
+				lq_out_bytes(out, run, length);
+				any = true;
+			}
+			at = stop;
+			continue;
+		}
+		uint32_t point;
+		const unsigned char *bytes = source_at(syntax, at);
+		size_t length = lq_utf8_decode(bytes, end, &point);
+		at += (uint32_t)length;
+		if (point != UINT32_MAX && lq_is_space(point)) {
+			pending = true;
+		} else if (point == UINT32_MAX || !lq_is_dropped(point)) {
+			if (pending && any)
+				LQ_LIT(out, " ");
+			pending = false;
+			write_escaped(out, point, bytes, length, escape);
+			any = true;
+		}
+	}
+	return any;
+}
+
+void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape)
+{
+	const unsigned char *p = (const unsigned char *)string, *end = p + strlen(string);
+	while (p < end) {
+		uint32_t point;
+		size_t length = lq_utf8_decode(p, end, &point);
+		write_escaped(out, point, p, length, escape);
+		p += length;
+	}
+}
+
+struct copy {
+	char *buffer;
+	size_t size, length;
+};
+
+static bool copy_sink(void *data, const char *bytes, size_t length)
+{
+	struct copy *copy = data;
+	if (copy->length + 1 < copy->size) {
+		size_t room = copy->size - copy->length - 1;
+		memcpy(copy->buffer + copy->length, bytes, length < room ? length : room);
+	}
+	copy->length += length;
+	return true;
+}
+
+size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, size_t size)
+{
+	struct copy copy = { buffer, size, 0 };
+	char room[LQ_OUT_ROOM];
+	struct lq_out out = { .sink = copy_sink, .data = &copy, .buffer = room };
+	lq_text_write(&out, syntax, span, LQ_ESCAPE_NONE);
+	lq_out_flush(&out);
+	if (size)
+		buffer[copy.length < size ? copy.length : size - 1] = '\0';
+	return copy.length;
+}
+
+static bool is_blank(uint32_t point)
+{
+	return point != UINT32_MAX && (lq_is_space(point) || lq_is_dropped(point));
+}
+
+size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
+{
+	const unsigned char *begin = source_at(syntax, span.start), *end = source_at(syntax, span.end);
+	size_t count = lq_bit_count(syntax->survey.word, span.start, span.end);
+	uint32_t point = ' ';
+
+	/* A span that begins inside a run, as behind a note without a space: the run's
+	 * bit may lie before it. Count that run by hand if it has none here. */
+	if (span.start == 0 || begin == end)
+		return count;
+	unsigned char before = begin[-1];
+	if (before == ' ' || before == '\n')
+		return count;
+	const unsigned char *p = begin;
+	bool alnum = false;
+	while (p < end) {
+		size_t length = lq_utf8_decode(p, end, &point);
+		if (point != UINT32_MAX && lq_is_space(point))
+			break;
+		alnum |= point != UINT32_MAX && lq_is_alnum(point);
+		p += length;
+	}
+	lq_span run = { span.start, span.start + (uint32_t)(p - begin) };
+	return count + (alnum && !lq_bit_count(syntax->survey.word, run.start, run.end));
+}
+
+lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
+{
+	const unsigned char *begin = source_at(syntax, span.start), *end = source_at(syntax, span.end);
+	uint32_t point;
+	while (begin < end) {
+		size_t length = lq_utf8_decode(begin, end, &point);
+		if (!is_blank(point))
+			break;
+		begin += length;
+	}
+	while (end > begin) {
+		const unsigned char *p = end - 1;
+		while (p > begin && end - p < 4 && (*p & 0xC0) == 0x80)
+			p--;
+		if (p + lq_utf8_decode(p, end, &point) != end || !is_blank(point))
+			break;
+		end = p;
+	}
+	uint32_t start = (uint32_t)(begin - (const unsigned char *)syntax->text);
+	return (lq_span){ start, start + (uint32_t)(end - begin) };
+}
+
+size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, char *buffer, size_t size)
+{
+	const unsigned char *p = source_at(syntax, span.start), *end = source_at(syntax, span.end);
+	size_t length = 0;
+	bool pending = false;
+	while (p < end) {
+		uint32_t point;
+		char bytes[4];
+		p += lq_utf8_decode(p, end, &point);
+		if (point == UINT32_MAX)
+			point = LQ_REPLACEMENT;
+		if (lq_is_space(point)) {
+			pending = length > 0;
+			continue;
+		}
+		if (lq_is_dropped(point) || (point == '.' && !periods))
+			continue;
+		if (point == 0x2018 || point == 0x2019 || point == 0x02BC)
+			point = '\'';
+		else if (point == 0x2010 || point == 0x2011)
+			point = '-';
+		else
+			point = lq_to_lower(point);
+		size_t more = lq_utf8_encode(point, bytes);
+		if (length + more + pending + 1 > size)
+			return 0;
+		if (pending)
+			buffer[length++] = ' ';
+		pending = false;
+		memcpy(buffer + length, bytes, more);
+		length += more;
+	}
+	if (size)
+		buffer[length] = '\0';
+	return length;
+}

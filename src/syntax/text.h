@@ -1,0 +1,39 @@
+/* text.h -- the words of a span, in the normal form that all outputs share.
+ *
+ * Runs of white space are one space, none at the ends; zero-width and
+ * soft-hyphen characters are dropped; U+2011 is "-"; bytes that do not decode,
+ * and characters that the format cannot hold, are U+FFFD. */
+#ifndef LQ_TEXT_H
+#define LQ_TEXT_H
+
+#include "base/out.h"
+#include "syntax/syntax.h"
+
+enum lq_escape {
+	LQ_ESCAPE_NONE, /* plain text; control characters are kept */
+	LQ_ESCAPE_XML,  /* text or attribute value; what XML 1.0 cannot hold is U+FFFD */
+	LQ_ESCAPE_JSON, /* inside a JSON string, without the quotes */
+	LQ_ESCAPE_VTT   /* WebVTT cue text: & < >; control characters are U+FFFD */
+};
+
+/* Writes a span in normal form. True if anything was written. */
+bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, enum lq_escape escape);
+
+/* Writes a string that is already in normal form. */
+void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape);
+
+/* The normal form of a span in `buffer`, as lq_span_text() of the public header says. */
+size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, size_t size);
+
+/* How many words a span of spoken text has: runs without white space that hold a letter or digit. */
+size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
+
+/* The span without white space and dropped characters at its ends; empty where there is nothing else. */
+lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
+
+/* Folds a span for look-up in a word list: lower case, single spaces, straight apostrophes, hyphens;
+ * without periods where `periods` is false. Returns the length, or 0 if `size` does not hold it and
+ * its NUL, or there is nothing. */
+size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, char *buffer, size_t size);
+
+#endif

@@ -1,0 +1,73 @@
+#include "syntax/syntax.h"
+
+#include <string.h>
+
+void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start, unsigned data)
+{
+	/* Two more than asked for: the layout pass may add one, and one ends the array. */
+	if (syntax->token_count + 3 > syntax->token_room &&
+	    !lq_grow(&syntax->tokens, &syntax->token_room, syntax->token_count + 3, sizeof *syntax->tokens)) {
+		syntax->failed = true;
+		return;
+	}
+	syntax->tokens[syntax->token_count++] =
+		(struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+}
+
+uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end)
+{
+	if (!lq_grow(&syntax->nodes, &syntax->node_room, syntax->node_count + 1, sizeof *syntax->nodes)) {
+		syntax->failed = true;
+		return 0; /* node 0 takes the blame: it is never read as a part of the tree */
+	}
+	syntax->nodes[syntax->node_count] = (struct lq_node){ .first = first, .end = end, .kind = (uint8_t)kind };
+	return (uint32_t)syntax->node_count++;
+}
+
+void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child)
+{
+	struct lq_node *nodes = syntax->nodes;
+	if (!parent || !child)
+		return;
+	if (nodes[parent].last) {
+		nodes[child].next = nodes[nodes[parent].last].next;
+		nodes[nodes[parent].last].next = child;
+	} else {
+		nodes[child].next = child;
+	}
+	nodes[parent].last = child;
+	nodes[child].parent = parent;
+	nodes[parent].end = nodes[child].end;
+}
+
+/* Each child lies inside its parent, behind its elder sibling. */
+static bool children_fit(const struct lq_syntax *syntax, uint32_t node)
+{
+	uint32_t at = syntax->nodes[node].first;
+	for (uint32_t child = lq_node_first_child(syntax, node); child; child = lq_node_next(syntax, child)) {
+		const struct lq_node *c = &syntax->nodes[child];
+		if (c->parent != node || c->first < at || c->end < c->first || c->end > syntax->nodes[node].end)
+			return false;
+		at = c->end;
+	}
+	return true;
+}
+
+bool lq_tree_is_whole(const struct lq_syntax *syntax)
+{
+	uint32_t at = 0;
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		if (syntax->tokens[i].start < at || (i == 0 && syntax->tokens[i].start))
+			return false;
+		at = syntax->tokens[i].start;
+	}
+	if (syntax->tokens[syntax->token_count].start != syntax->length || (syntax->length && !syntax->token_count))
+		return false;
+	if (!syntax->root || syntax->nodes[syntax->root].first != 0 ||
+	    syntax->nodes[syntax->root].end != syntax->token_count)
+		return false;
+	for (uint32_t node = 1; node < syntax->node_count; node++)
+		if ((syntax->nodes[node].parent || node == syntax->root) && !children_fit(syntax, node))
+			return false;
+	return true;
+}
