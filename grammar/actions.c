@@ -107,7 +107,6 @@ static void push_trimmed(struct lq_scanner *scanner, enum lq_kind_id kind, uint3
 
 /* --- Words ----------------------------------------------------------------- */
 
-/* Calls for each word of a folded key. */
 struct words {
 	char *word[LABEL_WORDS + 1];
 	size_t count;
@@ -223,10 +222,28 @@ static uint32_t push_header(struct lq_scanner *scanner, enum lq_kind_id kind, lq
 	return end;
 }
 
+/* The place of a label in the cache: a document has a handful of labels, and hundreds of headers. */
+static lq_span *cached(struct lq_scanner *scanner, lq_span label)
+{
+	const unsigned char *p = (const unsigned char *)scanner->syntax->text + label.start;
+	uint32_t length = label.end - label.start;
+	return &scanner->titled[(length + p[length - 1] * 3u + p[length / 2]) % LQ_LABEL_CACHE];
+}
+
+static bool is_cached(const struct lq_syntax *syntax, lq_span known, lq_span label)
+{
+	uint32_t length = label.end - label.start;
+	return known.end - known.start == length &&
+	       !memcmp(syntax->text + known.start, syntax->text + label.start, length);
+}
+
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	lq_span label = lq_text_trim(syntax, (lq_span){ at, end - 1 });
+	lq_span *known = cached(scanner, label);
+	if (capitals && syntax->text[end] != '/' && is_cached(syntax, *known, label))
+		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_TITLE);
 	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
 	lq_span bare = label; /* without quotation mark and asterisk */
 
@@ -256,12 +273,15 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK;
 		if (!titled && (has_number(&words) || particles || is_quotation(syntax, end)))
 			return 0;
+		if (titled)
+			*known = label;
 		return push_header(scanner, LQ_K_SPEAKER, label, end, titled ? LQ_BY_TITLE : LQ_BY_CAPITALS);
 	}
 	enum lq_title first = lq_lexicon_title(words.word[0]);
 	if (first == LQ_TITLE_LINK || first == LQ_TITLE_STOP || is_quotation(syntax, end))
 		return 0;
-	if (role || is_titled_name(&words) || is_name_with_office(key))
+	/* "First, for Secretary Blinken:" addresses one: a comma is for a name before an office only. */
+	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
 }
@@ -332,7 +352,24 @@ static bool is_office(const char *word)
 	return lq_lexicon_title(word) == LQ_TITLE_OFFICE;
 }
 
-/* What the words of a short line make of it. */
+/* Two words of an office at the beginning: "acting assistant", where the rest may be glued. */
+static bool begins_with_office(const char *key)
+{
+	char copy[FRONT_SHORT_MAX + 1];
+	strcpy(copy, key + (*key == ' '));
+	struct words words = split(copy);
+	return words.count >= 2 && lq_lexicon_title(words.word[0]) == LQ_TITLE_MODIFIER &&
+	       lq_lexicon_title(words.word[1]) == LQ_TITLE_MODIFIER;
+}
+
+/* The form of a line that stands in the list; nothing longer than a key does. */
+static enum lq_form known_line(const struct lq_syntax *syntax, lq_span span)
+{
+	char key[LQ_KEY_SIZE];
+	return lq_text_fold(syntax, span, true, key, sizeof key) ? lq_lexicon_line(key) : LQ_FORM_PLAIN;
+}
+
+/* What the words of a short line before the talk make of it. */
 static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, bool titled)
 {
 	char key[FRONT_SHORT_MAX + 1];
@@ -349,6 +386,8 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 			return LQ_FORM_PERSON;
 		if (any_word(key, lq_lexicon_venue) || any_word(comma + 1, lq_lexicon_venue))
 			return LQ_FORM_VENUE;
+		if (begins_with_office(comma + 1))
+			return LQ_FORM_PERSON;
 		size_t spaces = 0;
 		for (const char *p = comma + 1; *p; p++)
 			spaces += *p == ' ';
@@ -361,25 +400,31 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 	return any_word(key, is_office) ? LQ_FORM_PERSON : LQ_FORM_TITLE;
 }
 
+/* In the talk a title is told from speech by what it lacks: an end of sentence, and brevity. */
+static bool is_speech(const struct lq_syntax *syntax, lq_span span)
+{
+	static const char *const ends[] = { "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6", "\xE2\x80\x9D" };
+	const char *last = syntax->text + span.end - 1;
+	if (strchr(".?!,;:-\"", *last))
+		return true;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span.end - span.start >= 3 && !strncmp(last - 2, ends[i], 3))
+			return true;
+	return lq_text_words(syntax, span) < 3;
+}
+
 void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	lq_span span = lq_text_trim(syntax, (lq_span){ at, end });
-	enum lq_form form = form_of_words(syntax, span, true);
-	const char *last = syntax->text + span.end - 1;
-
-	/* In the talk a title is told from speech by what it lacks: an end of sentence, and brevity. */
-	if (scanner->seen_speaker && lq_form_weight(form) == LQ_WEIGHT_LIKELY) {
-		size_t words = lq_text_words(syntax, span);
-		bool dash = span.end - span.start >= 3 && (!strncmp(last - 2, "\xE2\x80\x93", 3) ||
-		                                           !strncmp(last - 2, "\xE2\x80\x94", 3) ||
-		                                           !strncmp(last - 2, "\xE2\x80\xA6", 3) ||
-		                                           !strncmp(last - 2, "\xE2\x80\x9D", 3));
-		if (words < 3 || dash || strchr(".?!,;:-\"", *last))
-			form = LQ_FORM_PLAIN;
+	enum lq_form form = scanner->form;
+	if (form == LQ_FORM_PLAIN && scanner->seen_speaker) {
+		form = known_line(syntax, span);
+		if (form == LQ_FORM_PLAIN || lq_form_weight(form) == LQ_WEIGHT_LIKELY)
+			form = is_speech(syntax, span) ? LQ_FORM_PLAIN : LQ_FORM_TITLE;
+	} else if (form == LQ_FORM_PLAIN) {
+		form = form_of_words(syntax, span, true);
 	}
-	if (scanner->form != LQ_FORM_PLAIN)
-		form = scanner->form;
 	if (form == LQ_FORM_PLAIN)
 		lq_scanner_text(scanner, at, end);
 	else
@@ -389,7 +434,8 @@ void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	lq_span span = lq_text_trim(scanner->syntax, (lq_span){ at, end });
-	enum lq_form form = form_of_words(scanner->syntax, span, false);
+	enum lq_form form = scanner->seen_speaker ? known_line(scanner->syntax, span)
+	                                          : form_of_words(scanner->syntax, span, false);
 	if (form == LQ_FORM_PLAIN || (scanner->seen_speaker && lq_form_weight(form) == LQ_WEIGHT_LIKELY))
 		return false;
 	push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);

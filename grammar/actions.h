@@ -10,6 +10,8 @@
 
 #include "syntax/syntax.h"
 
+enum { LQ_LABEL_CACHE = 16 };
+
 struct lq_scanner {
 	struct lq_syntax *syntax;
 	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
@@ -18,6 +20,7 @@ struct lq_scanner {
 	enum lq_form form;   /* of the line's next text token */
 	bool is_short;       /* the line at hand is for the rules of SHORT */
 	bool seen_speaker;
+	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
 	jmp_buf on_fatal;
 };
 

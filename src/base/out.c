@@ -7,7 +7,7 @@ void lq_out_flush(struct lq_out *out)
 	out->used = 0;
 }
 
-void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length)
+void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length)
 {
 	while (length > LQ_OUT_ROOM - out->used) {
 		size_t part = LQ_OUT_ROOM - out->used;
@@ -17,8 +17,7 @@ void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length)
 		bytes += part;
 		length -= part;
 	}
-	if (length)
-		memcpy(out->buffer + out->used, bytes, length);
+	memcpy(out->buffer + out->used, bytes, length);
 	out->used += length;
 }
 

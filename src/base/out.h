@@ -25,8 +25,19 @@ struct lq_out {
 /* Hands what is buffered to the sink. */
 void lq_out_flush(struct lq_out *out);
 
-/* Writes any number of bytes. */
-void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length);
+/* Writes bytes that do not fit into the buffer at hand. */
+void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length);
+
+/* Writes any number of bytes. Inline, for most calls write a few that are known at compile time. */
+static inline void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length)
+{
+	if (length > LQ_OUT_ROOM - out->used) {
+		lq_out_overflow(out, bytes, length);
+		return;
+	}
+	memcpy(out->buffer + out->used, bytes, length);
+	out->used += length;
+}
 
 /* A string that ends in NUL. */
 void lq_out_string(struct lq_out *out, const char *string);

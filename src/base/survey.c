@@ -19,22 +19,32 @@ static bool is_special(uint32_t point)
 	       point == 0xFFFF || (point > 0x7F && (lq_is_space(point) || lq_is_dropped(point)));
 }
 
-void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length)
+void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
+                      bool *looking)
 {
-	const unsigned char *base = (const unsigned char *)bytes, *end = base + length;
-	size_t words = (length + 63) / 64;
-	bool after_space = true; /* no letter or digit yet in this run */
+	const unsigned char *base = (const unsigned char *)bytes, *end = base + length, *stop = base + to;
+	const unsigned char *p = base + from;
+	size_t first = from / 64, words = (to - from + 63) / 64;
 
-	memset(survey->stop, 0, words * sizeof *survey->stop);
-	memset(survey->special, 0, words * sizeof *survey->special);
-	memset(survey->word, 0, words * sizeof *survey->word);
-	survey->invalid = survey->controls = false;
+	memset(survey->stop + first, 0, words * sizeof *survey->stop);
+	memset(survey->special + first, 0, words * sizeof *survey->special);
+	memset(survey->word + first, 0, words * sizeof *survey->word);
 
-	for (const unsigned char *p = base; p < end;) {
+	/* A character that began before the range is not of it. */
+	while (from && p < stop && p < base + from + 3 && (*p & 0xC0) == 0x80)
+		p++;
+	while (p < stop) {
 		size_t at = (size_t)(p - base);
 		uint32_t point;
 		p += lq_utf8_decode(p, end, &point);
 
+		if (point > '\\' && point < 0x7F) { /* most of a text: letters */
+			if (*looking && point >= 'a' && point <= 'z') {
+				set_bit(survey->word, at);
+				*looking = false;
+			}
+			continue;
+		}
 		if (point == '\n' || point == '\r' || point == '(' || point == '[')
 			set_bit(survey->stop, at);
 		if (is_special(point) || (point == ' ' && p < end && *p == ' '))
@@ -44,10 +54,10 @@ void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length
 		else if ((point < 0x20 && !lq_is_space(point)) || point == 0x7F)
 			survey->controls = true;
 		if (point != UINT32_MAX && lq_is_space(point)) {
-			after_space = true;
-		} else if (after_space && point != UINT32_MAX && lq_is_alnum(point)) {
+			*looking = true;
+		} else if (*looking && point != UINT32_MAX && lq_is_alnum(point)) {
 			set_bit(survey->word, at);
-			after_space = false;
+			*looking = false;
 		}
 	}
 }
@@ -72,13 +82,16 @@ static bool make_room(struct lq_survey *survey, size_t words)
 
 bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
 {
+	bool looking = true;
 	if (!make_room(survey, length / 64 + 2))
 		return false;
+	survey->invalid = survey->controls = false;
 #ifdef LQ_SURVEY_AVX2
 	if (__builtin_cpu_supports("avx2") && lq_survey_avx2(survey, bytes, length))
 		return true;
 #endif
-	lq_survey_scalar(survey, bytes, length);
+	survey->invalid = survey->controls = false;
+	lq_survey_scalar(survey, bytes, length, 0, length, &looking);
 	return true;
 }
 

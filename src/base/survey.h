@@ -26,11 +26,15 @@ struct lq_survey {
 bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length);
 void lq_survey_free(struct lq_survey *survey);
 
-/* The portable version of the pass, which the faster ones must equal. */
-void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length);
+/* The portable version of the pass, for bytes [from, to) of the source; `from` is a multiple of 64.
+ * *looking says whether no letter or digit was seen yet in the run that `from` lies in, and then
+ * the same of `to`. Sets the bits of the characters that begin in the range, and `invalid` and
+ * `controls` where it meets such. */
+void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
+                      bool *looking);
 
-/* The same by vector instructions. False where the text holds a character that
- * this version leaves to the scalar one (few English transcripts do); what it
+/* The whole source by vector instructions; stretches with characters that these do not know (few
+ * English transcripts have any) by the portable version. False where the text is not UTF-8: what it
  * has written is then of no use. Call it only where the processor has AVX2. */
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LQ_SURVEY_AVX2 1

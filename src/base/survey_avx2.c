@@ -1,101 +1,8 @@
-/* survey_avx2.c -- the survey, 64 bytes a step.
- *
- * The UTF-8 check is the lookup algorithm of Keiser and Lemire, "Validating
- * UTF-8 In Less Than One Instruction Per Byte" (2021): three tables by nibbles
- * give, for each pair of bytes, the ways in which it can be wrong. It has no
- * branch, for typographic prose has a non-ASCII character every 100 bytes. */
+/* survey_avx2.c -- the survey, 64 bytes a step. */
 #include "base/survey.h"
 
 #ifdef LQ_SURVEY_AVX2
-#include <immintrin.h>
-
-#define AVX2 __attribute__((target("avx2")))
-
-enum {
-	TOO_SHORT = 1 << 0,
-	TOO_LONG = 1 << 1,
-	OVERLONG_3 = 1 << 2,
-	TOO_LARGE = 1 << 3,
-	SURROGATE = 1 << 4,
-	OVERLONG_2 = 1 << 5,
-	TOO_LARGE_1000 = 1 << 6,
-	OVERLONG_4 = 1 << 6,
-	TWO_CONTS = 1 << 7,
-	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS
-};
-
-AVX2 static inline __m256i load(const char *p)
-{
-	return _mm256_loadu_si256((const __m256i *)(const void *)p);
-}
-
-AVX2 static inline __m256i is(__m256i v, int byte)
-{
-	return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)byte));
-}
-
-/* Bytes from low to high, as unsigned numbers. */
-AVX2 static inline __m256i between(__m256i v, int low, int high)
-{
-	__m256i offset = _mm256_sub_epi8(v, _mm256_set1_epi8((char)low));
-	return _mm256_cmpeq_epi8(_mm256_min_epu8(offset, _mm256_set1_epi8((char)(high - low))), offset);
-}
-
-AVX2 static inline __m256i either(__m256i a, __m256i b)
-{
-	return _mm256_or_si256(a, b);
-}
-
-AVX2 static inline __m256i both(__m256i a, __m256i b)
-{
-	return _mm256_and_si256(a, b);
-}
-
-AVX2 static inline __m256i lookup(const char table[16], __m256i nibbles)
-{
-	__m256i t = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
-	return _mm256_shuffle_epi8(t, nibbles);
-}
-
-AVX2 static inline __m256i high_nibble(__m256i v)
-{
-	return both(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0F));
-}
-
-AVX2 static __m256i utf8_errors(const char *p, __m256i now)
-{
-	static const char first_high[16] = {
-		TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-		(char)TWO_CONTS, (char)TWO_CONTS, (char)TWO_CONTS, (char)TWO_CONTS,
-		TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-		TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4
-	};
-	static const char first_low[16] = {
-		(char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
-		(char)(CARRY | TOO_LARGE), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000)
-	};
-	static const char second_high[16] = {
-		TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-		TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
-	};
-	__m256i before1 = load(p - 1), before2 = load(p - 2), before3 = load(p - 3);
-	__m256i pairs = both(both(lookup(first_high, high_nibble(before1)),
-	                          lookup(first_low, both(before1, _mm256_set1_epi8(0x0F)))),
-	                     lookup(second_high, high_nibble(now)));
-	__m256i third = _mm256_subs_epu8(before2, _mm256_set1_epi8((char)(0xE0 - 0x80)));
-	__m256i fourth = _mm256_subs_epu8(before3, _mm256_set1_epi8((char)(0xF0 - 0x80)));
-	__m256i must_continue = both(either(third, fourth), _mm256_set1_epi8((char)0x80));
-	return _mm256_xor_si256(must_continue, pairs);
-}
+#include "base/simd.h"
 
 /* What 32 bytes are, a bit a byte. */
 struct look {
@@ -151,17 +58,17 @@ AVX2 static struct look look_at(const char *p, __m256i *errors, __m256i *odd)
 	return look;
 }
 
-AVX2 bool lq_survey_avx2(struct lq_survey *survey, const char *bytes, size_t length)
+/* Blocks of 64 bytes from `first` on, `count` of them; `valid` masks the last. *carry is 1 where no letter or
+ * digit was seen yet in the run at hand. False if a character is left to the scalar version. */
+AVX2 static bool survey_blocks(struct lq_survey *survey, const char *bytes, size_t first, size_t count,
+                               uint64_t valid_last, unsigned long long *carry, __m256i *errors)
 {
-	__m256i errors = _mm256_setzero_si256(), odd = _mm256_setzero_si256();
+	__m256i odd = _mm256_setzero_si256();
 	uint64_t controls = 0;
-	unsigned long long carry = 1; /* the text begins as after white space */
-	size_t blocks = length / 64 + 1; /* one more than needed where 64 divides: it ends a cut character */
-
-	for (size_t i = 0; i < blocks; i++) {
-		struct look a = look_at(bytes + 64 * i, &errors, &odd);
-		struct look b = look_at(bytes + 64 * i + 32, &errors, &odd);
-		uint64_t valid = i + 1 < blocks ? ~UINT64_C(0) : (UINT64_C(1) << (length & 63)) - 1;
+	for (size_t i = first; i < first + count; i++) {
+		struct look a = look_at(bytes + 64 * i, errors, &odd);
+		struct look b = look_at(bytes + 64 * i + 32, errors, &odd);
+		uint64_t valid = i + 1 < first + count ? ~UINT64_C(0) : valid_last;
 		unsigned long long space = a.space | (unsigned long long)b.space << 32;
 		unsigned long long alnum = a.alnum | (unsigned long long)b.alnum << 32;
 
@@ -171,14 +78,34 @@ AVX2 bool lq_survey_avx2(struct lq_survey *survey, const char *bytes, size_t len
 
 		/* A word's bit: reach from each white space over what is neither space nor
 		 * letter; an addition carries through a run of ones to the place behind it. */
-		unsigned long long pass = ~(space | alnum), from = space << 1 | carry, sum;
+		unsigned long long pass = ~(space | alnum), from = space << 1 | *carry, sum;
 		bool out = __builtin_add_overflow(from & pass, pass, &sum);
 		survey->word[i] = (from | (sum & ~pass)) & alnum & valid;
-		carry = space >> 63 | (out ? 1u : 0u);
+		*carry = space >> 63 | (out ? 1u : 0u);
 	}
-	survey->invalid = !_mm256_testz_si256(errors, errors);
-	survey->controls = controls != 0;
-	return !survey->invalid && _mm256_testz_si256(odd, odd);
+	survey->controls |= controls != 0;
+	return _mm256_testz_si256(odd, odd);
+}
+
+AVX2 bool lq_survey_avx2(struct lq_survey *survey, const char *bytes, size_t length)
+{
+	enum { STRETCH = 64 }; /* blocks that are done again where they hold an odd character */
+	__m256i errors = _mm256_setzero_si256();
+	unsigned long long carry = 1;    /* the text begins as after white space */
+	size_t blocks = length / 64 + 1; /* one more than needed where 64 divides: it ends a cut character */
+
+	for (size_t first = 0; first < blocks; first += STRETCH) {
+		bool last = blocks - first <= STRETCH;
+		size_t count = last ? blocks - first : STRETCH;
+		unsigned long long before = carry;
+		uint64_t valid = last ? (UINT64_C(1) << (length & 63)) - 1 : ~UINT64_C(0);
+		if (survey_blocks(survey, bytes, first, count, valid, &carry, &errors))
+			continue;
+		bool looking = before;
+		lq_survey_scalar(survey, bytes, length, first * 64, last ? length : (first + count) * 64, &looking);
+		carry = looking;
+	}
+	return _mm256_testz_si256(errors, errors);
 }
 #else
 /* Without AVX2 this file has nothing to say; ISO C wants a declaration. */

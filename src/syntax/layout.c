@@ -71,10 +71,25 @@ static size_t banner_end(const struct lq_syntax *syntax)
 	return i;
 }
 
-/* How the line of [from, to) counts towards a closing. */
-static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to)
+/* Whether an indent sets a paragraph apart: where most paragraphs have none. A footnote whose mark was
+ * lost on the way from the page begins with the space that stood behind the mark. */
+static bool indent_is_rare(const struct lq_syntax *syntax)
 {
 	const struct lq_token *tokens = syntax->tokens;
+	size_t blocks = 0, indented = 0;
+	for (size_t i = 0; i + 1 < syntax->token_count; i++)
+		if (tokens[i].kind == LQ_K_BREAK) {
+			blocks++;
+			indented += tokens[i + 1].kind == LQ_K_GAP;
+		}
+	return indented * 4 <= blocks;
+}
+
+/* How the line of [from, to) counts towards a closing. */
+static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
+{
+	const struct lq_token *tokens = syntax->tokens;
+	bool indent = indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
 	while (from < to && tokens[from].kind == LQ_K_GAP)
 		from++;
 	while (to > from && tokens[to - 1].kind == LQ_K_GAP)
@@ -82,6 +97,8 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	if (from == to)
 		return LQ_WEIGHT_LIKELY;
 	const struct lq_token *first = &tokens[from];
+	if (indent && first->kind != LQ_K_NOTE)
+		return LQ_WEIGHT_LIKELY;
 	switch (first->kind) {
 	case LQ_K_SHORT_LINE: return lq_form_weight(first->data);
 	case LQ_K_NOTE:
@@ -105,6 +122,7 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
 	size_t count = syntax->token_count, end = count, begin = count;
 	size_t likely = count, weak = count, strong = count; /* where a closing of that kind begins */
 	bool run = true; /* all lines from here to the end can be part of a closing */
+	bool indent_counts = indent_is_rare(syntax);
 
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
 	for (; end > last_speaker; end = begin) {
@@ -116,7 +134,7 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
 			begin--;
 		if (begin == last_speaker)
 			break;
-		enum lq_weight weight = line_weight(syntax, begin, last);
+		enum lq_weight weight = line_weight(syntax, begin, last, indent_counts);
 		bool block = tokens[begin - 1].kind == LQ_K_BREAK;
 		run = run && weight != LQ_WEIGHT_PROSE;
 		if (weight == LQ_WEIGHT_STRONG)
@@ -159,6 +177,7 @@ static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
 {
 	struct lq_token *first = NULL;
+	bool indent_counts = indent_is_rare(syntax);
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
 		if (ends_line(token)) {
@@ -173,6 +192,9 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
 				form == LQ_NOTE_UNLISTED ? NULL : lq_lexicon_note_at((uint16_t)form);
 			form = entry && entry->flags & LQ_NOTE_ENDS ? LQ_FORM_END_TIME : LQ_FORM_PLAIN;
 		}
+		bool indent = !first && indent_counts && i > 1 && token[-1].kind == LQ_K_GAP && token[-2].kind == LQ_K_BREAK;
+		if (indent && lq_form_weight((enum lq_form)form) <= LQ_WEIGHT_LIKELY)
+			form = LQ_FORM_FOOTNOTE;
 		token->data = (uint16_t)form;
 		/* Behind a label that was none, the title's form is that of the line. */
 		if (first && first->raw == LQ_K_LABEL && token->raw == LQ_K_SHORT_LINE)
@@ -183,14 +205,31 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
 	}
 }
 
-/* Whether the block from `at` holds notes only; sets *end to its BREAK or the last token. */
+/* Whether a note tells of the meeting, and not of how the speaker spoke or what is missing of it. */
+static bool is_of_meeting(uint16_t note)
+{
+	if (note == LQ_NOTE_UNLISTED)
+		return true;
+	const struct lq_note_entry *entry = lq_lexicon_note_at(note);
+	switch ((lq_note_class)entry->note_class) {
+	case LQ_NOTE_LANGUAGE:
+	case LQ_NOTE_GAP:
+	case LQ_NOTE_EDITORIAL: return false;
+	case LQ_NOTE_VOCAL:
+	case LQ_NOTE_KINESIC: return entry->flags & LQ_NOTE_ROOM;
+	default: return true;
+	}
+}
+
+/* Whether the block from `at` holds such notes only; sets *end to its BREAK or the last token. */
 static bool is_note_block(const struct lq_syntax *syntax, size_t at, size_t *end)
 {
 	bool notes = false, other = false;
 	for (; at < syntax->token_count && syntax->tokens[at].kind != LQ_K_BREAK; at++) {
-		enum lq_kind_id kind = syntax->tokens[at].kind;
-		notes |= kind == LQ_K_NOTE;
-		other |= kind != LQ_K_NOTE && lq_kind_class_of(kind) != LQ_TRIVIA;
+		const struct lq_token *token = &syntax->tokens[at];
+		bool note = token->kind == LQ_K_NOTE && is_of_meeting(token->data);
+		notes |= note;
+		other |= !note && lq_kind_class_of(token->kind) != LQ_TRIVIA;
 	}
 	*end = at;
 	return notes && !other;

@@ -144,6 +144,8 @@ size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, 
 
 static bool is_blank(uint32_t point)
 {
+	if (point > ' ' && point < 0x7F)
+		return false;
 	return point != UINT32_MAX && (lq_is_space(point) || lq_is_dropped(point));
 }
 
@@ -203,6 +205,23 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 	while (p < end) {
 		uint32_t point;
 		char bytes[4];
+		if (*p > ' ' && *p < 0x7F) { /* most of every key */
+			char c = (char)*p++;
+			if (c == '.' && !periods)
+				continue;
+			if (length + pending + 2 > size)
+				return 0;
+			if (pending)
+				buffer[length++] = ' ';
+			pending = false;
+			buffer[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+			continue;
+		}
+		if (*p == ' ') {
+			pending = length > 0;
+			p++;
+			continue;
+		}
 		p += lq_utf8_decode(p, end, &point);
 		if (point == UINT32_MAX)
 			point = LQ_REPLACEMENT;
