@@ -35,7 +35,7 @@ LISTS := notes roles titles banner lines venues languages
 GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)
 
 LIB_SOURCES := $(wildcard src/base/*.c src/syntax/*.c src/model/*.c src/check/*.c src/captions/*.c \
-	src/emit/*.c src/report/*.c src/api/*.c) grammar/actions.c
+	src/emit/*.c src/report/*.c src/api/*.c grammar/*.c)
 CLI_SOURCES := $(wildcard src/cli/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/scan.o $(BUILD)/obj/gen/parse.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/obj/%.o)

@@ -16,9 +16,9 @@ struct lq_scanner {
 	struct lq_syntax *syntax;
 	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
 	size_t nul_count;
-	size_t line_token;   /* the first token of this line's text */
-	enum lq_form form;   /* of the line's next text token */
-	bool is_short;       /* the line at hand is for the rules of SHORT */
+	size_t line_token; /* the first token of this line's text */
+	enum lq_form form; /* of the line's next text token */
+	bool is_short;     /* the line at hand is for the rules of SHORT */
 	bool seen_speaker;
 	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
 	jmp_buf on_fatal;
@@ -30,6 +30,23 @@ void lq_scanner_restore_nuls(struct lq_scanner *scanner);
 
 /* Leaves the scan: flex met an error that it would end the process for. */
 _Noreturn void lq_scanner_fatal(struct lq_scanner *scanner, const char *message);
+
+/* The token pushed last, or `back` tokens before it; NULL if there is none. */
+struct lq_token *lq_scanner_last(struct lq_scanner *scanner, size_t back);
+
+/* Pushes a token of [at, end), and a gap for the white space at its end. */
+void lq_scanner_push_trimmed(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, uint32_t end,
+                             unsigned data);
+
+enum { LQ_WORDS_MAX = 12 };
+
+struct lq_words {
+	char *word[LQ_WORDS_MAX + 1];
+	size_t count; /* LQ_WORDS_MAX + 1 where there are more */
+};
+
+/* Splits a folded key in place. */
+struct lq_words lq_split_words(char *key);
 
 void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);

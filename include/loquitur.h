@@ -53,11 +53,11 @@ extern "C" {
 
 typedef enum lq_status {
 	LQ_OK = 0,
-	LQ_NO_MEMORY,       /* an allocation failed; the context can be used again */
-	LQ_TOO_LARGE,       /* the source has LQ_SOURCE_LIMIT bytes or more */
-	LQ_BAD_OPTION,      /* no such option, or not a value that it takes */
-	LQ_UNKNOWN_FORMAT,  /* no such output format */
-	LQ_WRITE_FAILED     /* the sink refused; the output is not whole */
+	LQ_NO_MEMORY,      /* an allocation failed; the context can be used again */
+	LQ_TOO_LARGE,      /* the source has LQ_SOURCE_LIMIT bytes or more */
+	LQ_BAD_OPTION,     /* no such option, or not a value that it takes */
+	LQ_UNKNOWN_FORMAT, /* no such output format */
+	LQ_WRITE_FAILED    /* the sink refused; the output is not whole */
 } lq_status;
 
 /* One line of text for a status, without a full stop. Never NULL. */
@@ -126,8 +126,8 @@ LQ_API char *lq_context_buffer(lq_context *context, size_t size);
  * outlive the call. On LQ_OK, *document is the parsed document, which belongs
  * to the context and replaces the one before; on any other status it is NULL.
  * Time and memory are linear in `length`. */
-LQ_API lq_status lq_parse(lq_context *context, const char *bytes, size_t length,
-                          const lq_options *options, lq_document **document);
+LQ_API lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const lq_options *options,
+                          lq_document **document);
 
 /* The bytes that were parsed. */
 LQ_API lq_text lq_document_source(const lq_document *document);
@@ -231,11 +231,11 @@ typedef enum lq_speaker_kind {
 LQ_API const char *lq_speaker_kind_name(lq_speaker_kind kind); /* "person" ... */
 
 typedef struct lq_speaker {
-	const char *id;       /* unique in the document, an XML name: "Blinken" */
-	const char *name;     /* "Blinken", or NULL if the label has none */
-	const char *role;     /* "Secretary", or NULL if the label has none */
+	const char *id;   /* unique in the document, an XML name: "Blinken" */
+	const char *name; /* "Blinken", or NULL if the label has none */
+	const char *role; /* "Secretary", or NULL if the label has none */
 	lq_speaker_kind kind;
-	size_t label_count;   /* spellings of the label, at least 1 */
+	size_t label_count; /* spellings of the label, at least 1 */
 	size_t turns, words;
 } lq_speaker;
 
@@ -245,21 +245,21 @@ LQ_API lq_speaker lq_speaker_at(const lq_document *document, size_t index);
 LQ_API const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index);
 
 typedef enum lq_entry_type {
-	LQ_TURN,    /* a speaker's paragraphs */
-	LQ_REMARK,  /* a note between turns */
+	LQ_TURN,   /* a speaker's paragraphs */
+	LQ_REMARK, /* a note between turns */
 	LQ_HEADING
 } lq_entry_type;
 
 /* An entry of the body: a turn, or what stands between turns. */
 typedef struct lq_entry {
 	lq_entry_type type;
-	lq_span span;          /* first byte of label or text to the last of the text */
-	size_t number;         /* 1-based among the entries of its type */
-	ptrdiff_t speaker;     /* index of the speaker, or -1; turns only */
-	lq_span label;         /* without delimiter; empty but for turns */
-	bool interpreted;      /* any of its paragraphs is */
+	lq_span span;                            /* first byte of label or text to the last of the text */
+	size_t number;                           /* 1-based among the entries of its type */
+	ptrdiff_t speaker;                       /* index of the speaker, or -1; turns only */
+	lq_span label;                           /* without delimiter; empty but for turns */
+	bool interpreted;                        /* any of its paragraphs is */
 	size_t first_paragraph, paragraph_count; /* 0 paragraphs but for turns */
-	size_t note;           /* of a remark: index of its note */
+	size_t note;                             /* of a remark: index of its note */
 } lq_entry;
 
 LQ_API size_t lq_entry_count(const lq_document *document);
@@ -280,8 +280,16 @@ LQ_API lq_paragraph lq_paragraph_at(const lq_document *document, size_t index);
 LQ_API size_t lq_paragraph_text(const lq_document *document, size_t paragraph, char *buffer, size_t size);
 
 typedef enum lq_note_class {
-	LQ_NOTE_LANGUAGE, LQ_NOTE_VOCAL, LQ_NOTE_KINESIC, LQ_NOTE_INCIDENT, LQ_NOTE_GAP,
-	LQ_NOTE_EDITORIAL, LQ_NOTE_TIME, LQ_NOTE_BREAK, LQ_NOTE_IN_PROGRESS, LQ_NOTE_EVENT,
+	LQ_NOTE_LANGUAGE,
+	LQ_NOTE_VOCAL,
+	LQ_NOTE_KINESIC,
+	LQ_NOTE_INCIDENT,
+	LQ_NOTE_GAP,
+	LQ_NOTE_EDITORIAL,
+	LQ_NOTE_TIME,
+	LQ_NOTE_BREAK,
+	LQ_NOTE_IN_PROGRESS,
+	LQ_NOTE_EVENT,
 	LQ_NOTE_UNKNOWN
 } lq_note_class;
 LQ_API const char *lq_note_class_name(lq_note_class note_class); /* "language" ... */
@@ -303,7 +311,7 @@ typedef enum lq_part { LQ_BANNER, LQ_FRONT, LQ_CLOSING } lq_part;
 typedef struct lq_line {
 	const char *kind; /* front: "person", "place" ...; closing: "link" ...; banner: "banner" */
 	lq_span span;
-	const char *iso;  /* a date or time in ISO 8601, or NULL */
+	const char *iso; /* a date or time in ISO 8601, or NULL */
 } lq_line;
 
 LQ_API size_t lq_line_count(const lq_document *document, lq_part part);
@@ -333,7 +341,7 @@ LQ_API size_t lq_check_count(void);
 LQ_API lq_check_info lq_check_at(size_t index);
 
 typedef struct lq_fix {
-	lq_span span;            /* the bytes to replace */
+	lq_span span; /* the bytes to replace */
 	const char *replacement;
 } lq_fix;
 
@@ -347,11 +355,11 @@ typedef struct lq_diagnostic {
 	lq_level level;
 	const char *message;
 	lq_span span;
-	uint32_t line, column;   /* of span.start, from 1; column in code points */
-	size_t label_count;      /* secondary places, at most 2 */
+	uint32_t line, column; /* of span.start, from 1; column in code points */
+	size_t label_count;    /* secondary places, at most 2 */
 	lq_label labels[2];
-	const char *note;        /* what was done about it, or NULL */
-	size_t fix_count;        /* at most 1 */
+	const char *note; /* what was done about it, or NULL */
+	size_t fix_count; /* at most 1 */
 	lq_fix fix;
 } lq_diagnostic;
 
@@ -368,8 +376,8 @@ LQ_API void lq_position(lq_document *document, uint32_t offset, uint32_t *line, 
 /* Writes the findings of the document at `least` or above in a report format
  * of lq_report_at(): "text", "gcc", "json". `name` is the file's name as it
  * shall be shown. */
-LQ_API lq_status lq_report(lq_document *document, const char *format, const char *name,
-                           lq_level least, lq_sink *sink, void *data);
+LQ_API lq_status lq_report(lq_document *document, const char *format, const char *name, lq_level least,
+                           lq_sink *sink, void *data);
 
 typedef struct lq_report_info {
 	const char *name, *help;

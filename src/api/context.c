@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "emit/emit.h"
-#include "syntax/text.h"
 
 struct lq_context {
 	struct lq_document document;
@@ -54,6 +53,7 @@ static bool is_house(const char *name)
 static bool takes(enum lq_option option, const char *value)
 {
 	uint8_t levels[LQ_CODE_COUNT];
+	lq_diag_default_levels(levels);
 	switch (option) {
 	case LQ_O_HOUSE: return is_house(value);
 	case LQ_O_WPM: return lq_parse_number(value, 20, 600) > 0;
@@ -84,8 +84,6 @@ lq_status lq_options_set(lq_options *options, const char *name, const char *valu
 	for (size_t i = 0; i < LQ_OPTION_COUNT; i++) {
 		if (strcmp(lq_option_at(i).name, name))
 			continue;
-		uint8_t levels[LQ_CODE_COUNT];
-		lq_diag_default_levels(levels);
 		if (!takes((enum lq_option)i, value))
 			return LQ_BAD_OPTION;
 		char *copy = join(i == LQ_O_WARN ? options->values[i] : NULL, value);

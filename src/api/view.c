@@ -69,32 +69,13 @@ lq_paragraph lq_paragraph_at(const lq_document *document, size_t index)
 		                   .piece_count = paragraph->piece_count };
 }
 
-struct copy {
-	char *buffer;
-	size_t size, length;
-};
-
-static bool copy_sink(void *data, const char *bytes, size_t length)
-{
-	struct copy *copy = data;
-	if (copy->length + 1 < copy->size) {
-		size_t room = copy->size - copy->length - 1;
-		memcpy(copy->buffer + copy->length, bytes, length < room ? length : room);
-	}
-	copy->length += length;
-	return true;
-}
-
 size_t lq_paragraph_text(const lq_document *document, size_t paragraph, char *buffer, size_t size)
 {
-	struct copy copy = { buffer, size, 0 };
+	struct lq_fill fill = { buffer, size, 0 };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = copy_sink, .data = &copy, .buffer = room };
+	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
 	lq_paragraph_write(&out, document, &document->model.paragraphs[paragraph], LQ_ESCAPE_NONE);
-	lq_out_flush(&out);
-	if (size)
-		buffer[copy.length < size ? copy.length : size - 1] = '\0';
-	return copy.length;
+	return lq_fill_end(&out, &fill);
 }
 
 size_t lq_piece_count(const lq_document *document)
@@ -120,5 +101,7 @@ size_t lq_line_count(const lq_document *document, lq_part part)
 lq_line lq_line_at(const lq_document *document, lq_part part, size_t index)
 {
 	const struct lq_model_line *line = &document->model.lines[document->model.part_first[part] + index];
-	return (lq_line){ .kind = lq_line_kind(part, (enum lq_form)line->form), .span = line->span, .iso = line->iso };
+	return (lq_line){ .kind = lq_line_kind(part, (enum lq_form)line->form),
+		              .span = line->span,
+		              .iso = line->iso };
 }

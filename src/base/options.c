@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const lq_option_info table[] = {
-#define OPTION(id, name, metavar, fallback, internal, help) [LQ_O_##id] = { name, metavar, fallback, help, internal },
+#define OPTION(id, name, metavar, fallback, internal, help)                                                  \
+	[LQ_O_##id] = { name, metavar, fallback, help, internal },
 #include "base/options.def"
 #undef OPTION
 };

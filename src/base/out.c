@@ -35,3 +35,22 @@ void lq_out_number(struct lq_out *out, uint64_t number)
 	while (number /= 10);
 	lq_out_bytes(out, digits + at, sizeof digits - at);
 }
+
+bool lq_fill_sink(void *data, const char *bytes, size_t length)
+{
+	struct lq_fill *fill = data;
+	if (fill->length + 1 < fill->size) {
+		size_t room = fill->size - fill->length - 1;
+		memcpy(fill->buffer + fill->length, bytes, length < room ? length : room);
+	}
+	fill->length += length;
+	return true;
+}
+
+size_t lq_fill_end(struct lq_out *out, struct lq_fill *fill)
+{
+	lq_out_flush(out);
+	if (fill->size)
+		fill->buffer[fill->length < fill->size ? fill->length : fill->size - 1] = '\0';
+	return fill->length;
+}

@@ -54,6 +54,17 @@ static inline char *lq_out_room(struct lq_out *out, size_t size)
 	return out->buffer + out->used;
 }
 
+/* A sink that fills a caller's buffer: at most `size` bytes, a NUL at the end included; `length`
+ * counts all that was written to it, so that the caller learns what he would have needed. */
+struct lq_fill {
+	char *buffer;
+	size_t size, length;
+};
+bool lq_fill_sink(void *fill, const char *bytes, size_t length);
+
+/* Flushes `out`, whose sink fills; puts the NUL. Returns the whole length. */
+size_t lq_fill_end(struct lq_out *out, struct lq_fill *fill);
+
 /* A string literal. */
 #define LQ_LIT(out, literal) lq_out_bytes(out, "" literal, sizeof(literal) - 1)
 

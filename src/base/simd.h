@@ -68,29 +68,55 @@ AVX2 static inline __m256i high_nibble(__m256i v)
  * that is cut at the end shows only in the next 32. */
 AVX2 static inline __m256i utf8_errors(const char *p, __m256i now)
 {
-	static const char first_high[16] = {
-		TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-		(char)TWO_CONTS, (char)TWO_CONTS, (char)TWO_CONTS, (char)TWO_CONTS,
-		TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-		TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4
-	};
-	static const char first_low[16] = {
-		(char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
-		(char)(CARRY | TOO_LARGE), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
-		(char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000)
-	};
-	static const char second_high[16] = {
-		TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-		(char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-		TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
-	};
+	static const char first_high[16] = { TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 TOO_LONG,
+		                                 (char)TWO_CONTS,
+		                                 (char)TWO_CONTS,
+		                                 (char)TWO_CONTS,
+		                                 (char)TWO_CONTS,
+		                                 TOO_SHORT | OVERLONG_2,
+		                                 TOO_SHORT,
+		                                 TOO_SHORT | OVERLONG_3 | SURROGATE,
+		                                 TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4 };
+	static const char first_low[16] = { (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
+		                                (char)(CARRY | OVERLONG_2),
+		                                (char)CARRY,
+		                                (char)CARRY,
+		                                (char)(CARRY | TOO_LARGE),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		                                (char)(CARRY | TOO_LARGE | TOO_LARGE_1000) };
+	static const char second_high[16] = { TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 |
+		                                         TOO_LARGE_1000 | OVERLONG_4),
+		                                  (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE),
+		                                  (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
+		                                  (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT,
+		                                  TOO_SHORT };
 	__m256i before1 = load(p - 1), before2 = load(p - 2), before3 = load(p - 3);
 	__m256i pairs = both(both(lookup(first_high, high_nibble(before1)),
 	                          lookup(first_low, both(before1, _mm256_set1_epi8(0x0F)))),

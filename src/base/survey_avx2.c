@@ -30,11 +30,11 @@ AVX2 static struct look look_at(const char *p, __m256i *errors, __m256i *odd)
 	/* U+00A0, U+00AD; U+2000-200F, 2011, 2028, 2029, 202F */
 	__m256i c2 = is(now, 0xC2), nbsp = both(c2, is(next, 0xA0)), shy = both(c2, is(next, 0xAD));
 	__m256i e280 = both(is(now, 0xE2), is(next, 0x80));
-	__m256i wide = both(e280, either(between(third, 0x80, 0x8A),
-	                                 either(between(third, 0xA8, 0xA9), is(third, 0xAF))));
+	__m256i wide =
+	    both(e280, either(between(third, 0x80, 0x8A), either(between(third, 0xA8, 0xA9), is(third, 0xAF))));
 	__m256i thin = both(e280, either(between(third, 0x8B, 0x8F), is(third, 0x91)));
-	__m256i markup = either(either(is(now, '"'), is(now, '&')),
-	                        either(is(now, '\\'), either(is(now, '<'), is(now, '>'))));
+	__m256i markup =
+	    either(either(is(now, '"'), is(now, '&')), either(is(now, '\\'), either(is(now, '<'), is(now, '>'))));
 	__m256i doubled = both(space, is(next, ' '));
 	look.special = bits(either(either(either(c0, del), either(nbsp, shy)),
 	                           either(either(wide, thin), either(markup, doubled))));

@@ -64,8 +64,8 @@ size_t lq_utf8_count(const char *at, const char *end)
 bool lq_is_space(uint32_t point)
 {
 	return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 ||
-	       point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
-	       point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+	       point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 ||
+	       point == 0x202F || point == 0x205F || point == 0x3000;
 }
 
 bool lq_is_dropped(uint32_t point)

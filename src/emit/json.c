@@ -241,7 +241,8 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 	LQ_LIT(out, "]}");
 }
 
-static void write_entry(struct lq_out *out, const struct lq_document *document, const struct lq_model_entry *entry)
+static void write_entry(struct lq_out *out, const struct lq_document *document,
+                        const struct lq_model_entry *entry)
 {
 	const struct lq_model *model = &document->model;
 	switch ((lq_entry_type)entry->type) {

@@ -8,9 +8,9 @@
 
 /* --- Growing --------------------------------------------------------------- */
 
-#define PUSH(model, array, count, room, item)                                             \
-	(lq_grow(&(model)->array, &(model)->room, (model)->count + 1, sizeof *(model)->array) \
-	     ? ((model)->array[(model)->count++] = (item), true)                              \
+#define PUSH(model, array, count, room, item)                                                                \
+	(lq_grow(&(model)->array, &(model)->room, (model)->count + 1, sizeof *(model)->array)                    \
+	     ? ((model)->array[(model)->count++] = (item), true)                                                 \
 	     : ((model)->failed = true, false))
 
 /* The span of a node without the white space around it. */
@@ -176,7 +176,9 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	struct lq_model *model = &document->model;
-	struct lq_model_entry entry = { .type = LQ_TURN, .first = (uint32_t)model->paragraph_count, .speaker = -1 };
+	struct lq_model_entry entry = { .type = LQ_TURN,
+		                            .first = (uint32_t)model->paragraph_count,
+		                            .speaker = -1 };
 	struct scope scope = { false, NULL };
 
 	entry.span = node_span(syntax, turn);
@@ -216,8 +218,12 @@ static void build_remarks(struct lq_document *document, const struct lq_node *no
 	size_t first = model->piece_count;
 	build_pieces(document, node->first, node->end);
 	for (size_t i = first; i < model->piece_count && !model->failed; i++) {
-		struct lq_model_entry entry = { .type = LQ_REMARK, .span = model->pieces[i].span, .speaker = -1,
-			                            .first = (uint32_t)i, .count = 0, .number = ++*number };
+		struct lq_model_entry entry = { .type = LQ_REMARK,
+			                            .span = model->pieces[i].span,
+			                            .speaker = -1,
+			                            .first = (uint32_t)i,
+			                            .count = 0,
+			                            .number = ++*number };
 		(void)PUSH(model, entries, entry_count, entry_room, entry);
 	}
 }
@@ -236,8 +242,9 @@ static void build_body(struct lq_document *document, uint32_t body)
 		} else if (node->kind == LQ_K_REMARK) {
 			build_remarks(document, node, &remarks);
 		} else if (node->kind == LQ_K_HEADING) {
-			struct lq_model_entry entry = { .type = LQ_HEADING, .span = node_span(syntax, node), .speaker = -1,
-				                            .number = ++headings };
+			struct lq_model_entry entry = {
+				.type = LQ_HEADING, .span = node_span(syntax, node), .speaker = -1, .number = ++headings
+			};
 			(void)PUSH(model, entries, entry_count, entry_room, entry);
 		}
 	}
@@ -246,7 +253,8 @@ static void build_body(struct lq_document *document, uint32_t body)
 static void part_of(const struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t *found)
 {
 	*found = 0;
-	for (uint32_t child = lq_node_first_child(syntax, syntax->root); child; child = lq_node_next(syntax, child))
+	for (uint32_t child = lq_node_first_child(syntax, syntax->root); child;
+	     child = lq_node_next(syntax, child))
 		if (syntax->nodes[child].kind == kind)
 			*found = child;
 }
@@ -255,9 +263,9 @@ void lq_model_build(struct lq_document *document)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	struct lq_model *model = &document->model;
-	static const enum lq_kind_id kinds[] = { [LQ_BANNER] = LQ_K_BANNER_PART,
-		                                     [LQ_FRONT] = LQ_K_FRONT_PART,
-		                                     [LQ_CLOSING] = LQ_K_CLOSING_PART };
+	static const enum lq_kind_id kinds[] = {
+		[LQ_BANNER] = LQ_K_BANNER_PART, [LQ_FRONT] = LQ_K_FRONT_PART, [LQ_CLOSING] = LQ_K_CLOSING_PART
+	};
 	uint32_t node;
 
 	for (int part = LQ_BANNER; part <= LQ_CLOSING; part++) {

@@ -38,10 +38,10 @@ struct lq_model_paragraph {
 
 struct lq_model_entry {
 	lq_span span, label;
-	uint32_t first, count;  /* a turn's paragraphs; the one piece of a remark */
-	int32_t speaker;        /* or -1 */
-	uint32_t number;        /* from 1, among the entries of its type */
-	uint8_t type;           /* lq_entry_type */
+	uint32_t first, count; /* a turn's paragraphs; the one piece of a remark */
+	int32_t speaker;       /* or -1 */
+	uint32_t number;       /* from 1, among the entries of its type */
+	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
 };
 
@@ -57,8 +57,8 @@ struct lq_model_speaker {
 	lq_span first_label; /* where it is first seen */
 	uint32_t label_count, turns, words;
 	uint32_t namesakes; /* speakers behind this one whose id would be the same */
-	uint8_t kind;     /* lq_speaker_kind */
-	uint8_t evidence; /* enum lq_evidence of its first label */
+	uint8_t kind;       /* lq_speaker_kind */
+	uint8_t evidence;   /* enum lq_evidence of its first label */
 };
 
 struct lq_model {

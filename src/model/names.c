@@ -5,8 +5,9 @@
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
-static const char *const note_classes[] = { "language", "vocal", "kinesic", "incident", "gap", "editorial",
-	                                        "time", "break", "in-progress", "event", "unknown" };
+static const char *const note_classes[] = { "language",    "vocal",     "kinesic", "incident",
+	                                        "gap",         "editorial", "time",    "break",
+	                                        "in-progress", "event",     "unknown" };
 static const char *const speaker_kinds[] = { "person", "group", "unnamed", "interpreter" };
 
 const char *lq_note_class_name(lq_note_class note_class)

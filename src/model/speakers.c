@@ -88,7 +88,8 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 		    !memcmp(document->syntax.text + entry->label.start, document->syntax.text + span.start, size))
 			return entry->speaker;
 	}
-	size_t length = lq_text_fold(&document->syntax, bare_label(&document->syntax, span), false, key, sizeof key);
+	size_t length =
+	    lq_text_fold(&document->syntax, bare_label(&document->syntax, span), false, key, sizeof key);
 	if (!length)
 		key[0] = '\0';
 	if (!make_buckets(model)) {
@@ -104,7 +105,8 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 		}
 	}
 	char *copy = lq_arena_copy(&model->arena, key, length);
-	if (!copy || !lq_grow(&model->speakers, &model->speaker_room, model->speaker_count + 1, sizeof *model->speakers)) {
+	if (!copy ||
+	    !lq_grow(&model->speakers, &model->speaker_room, model->speaker_count + 1, sizeof *model->speakers)) {
 		model->failed = true;
 		return -1;
 	}
@@ -232,10 +234,10 @@ static void split_label(const char *label, bool is_role, struct builder *role, s
 static bool is_name_point(uint32_t point)
 {
 	static const uint16_t ranges[][2] = {
-		{ '0', '9' },     { 'A', 'Z' },     { 'a', 'z' },     { 0xC0, 0xD6 },   { 0xD8, 0xF6 },   { 0xF8, 0x131 },
-		{ 0x134, 0x13E }, { 0x141, 0x148 }, { 0x14A, 0x17E }, { 0x180, 0x1C3 }, { 0x1E00, 0x1E9B },
-		{ 0x1EA0, 0x1EF9 }, { 0x388, 0x38A }, { 0x38E, 0x3A1 }, { 0x3A3, 0x3CE }, { 0x401, 0x40C },
-		{ 0x40E, 0x44F }, { 0x451, 0x45C }, { 0x45E, 0x481 }
+		{ '0', '9' },       { 'A', 'Z' },       { 'a', 'z' },     { 0xC0, 0xD6 },   { 0xD8, 0xF6 },
+		{ 0xF8, 0x131 },    { 0x134, 0x13E },   { 0x141, 0x148 }, { 0x14A, 0x17E }, { 0x180, 0x1C3 },
+		{ 0x1E00, 0x1E9B }, { 0x1EA0, 0x1EF9 }, { 0x388, 0x38A }, { 0x38E, 0x3A1 }, { 0x3A3, 0x3CE },
+		{ 0x401, 0x40C },   { 0x40E, 0x44F },   { 0x451, 0x45C }, { 0x45E, 0x481 }
 	};
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		if (point >= ranges[i][0] && point <= ranges[i][1])

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const lq_check_info registry[] = {
-#define DIAG(code, id, name, level, text, done, explanation, violating, legal) \
+#define DIAG(code, id, name, level, text, done, explanation, violating, legal)                               \
 	[LQ_D_##id] = { code, name, LQ_##level, text, explanation, violating, legal },
 #include "syntax/diag.def"
 #undef DIAG

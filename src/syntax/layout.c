@@ -17,11 +17,6 @@
 #include "syntax/syntax.h"
 #include "syntax/text.h"
 
-static bool ends_line(const struct lq_token *token)
-{
-	return token->kind == LQ_K_EOL || token->kind == LQ_K_BREAK;
-}
-
 static void report(struct lq_syntax *syntax, enum lq_code code, size_t token)
 {
 	char text[LQ_KEY_SIZE * 2];
@@ -65,8 +60,8 @@ static void decide_labels(struct lq_syntax *syntax)
 static size_t banner_end(const struct lq_syntax *syntax)
 {
 	size_t i = 0;
-	while (i < syntax->token_count && (syntax->tokens[i].kind == LQ_K_BANNER ||
-	                                   lq_kind_class_of(syntax->tokens[i].kind) == LQ_TRIVIA))
+	while (i < syntax->token_count &&
+	       (syntax->tokens[i].kind == LQ_K_BANNER || lq_kind_class_of(syntax->tokens[i].kind) == LQ_TRIVIA))
 		i++;
 	return i;
 }
@@ -89,7 +84,8 @@ static bool indent_is_rare(const struct lq_syntax *syntax)
 static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
 {
 	const struct lq_token *tokens = syntax->tokens;
-	bool indent = indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
+	bool indent =
+	    indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
 	while (from < to && tokens[from].kind == LQ_K_GAP)
 		from++;
 	while (to > from && tokens[to - 1].kind == LQ_K_GAP)
@@ -127,10 +123,10 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
 	for (; end > last_speaker; end = begin) {
 		size_t last = end;
-		while (last > last_speaker && ends_line(&tokens[last - 1]))
+		while (last > last_speaker && lq_token_ends_line(&tokens[last - 1]))
 			last--;
 		begin = last;
-		while (begin > last_speaker && !ends_line(&tokens[begin - 1]))
+		while (begin > last_speaker && !lq_token_ends_line(&tokens[begin - 1]))
 			begin--;
 		if (begin == last_speaker)
 			break;
@@ -180,7 +176,7 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
 	bool indent_counts = indent_is_rare(syntax);
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
-		if (ends_line(token)) {
+		if (lq_token_ends_line(token)) {
 			token->kind = LQ_K_BREAK;
 			first = NULL;
 		}
@@ -189,10 +185,11 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
 		unsigned form = token->data;
 		if (token->kind == LQ_K_NOTE) {
 			const struct lq_note_entry *entry =
-				form == LQ_NOTE_UNLISTED ? NULL : lq_lexicon_note_at((uint16_t)form);
+			    form == LQ_NOTE_UNLISTED ? NULL : lq_lexicon_note_at((uint16_t)form);
 			form = entry && entry->flags & LQ_NOTE_ENDS ? LQ_FORM_END_TIME : LQ_FORM_PLAIN;
 		}
-		bool indent = !first && indent_counts && i > 1 && token[-1].kind == LQ_K_GAP && token[-2].kind == LQ_K_BREAK;
+		bool indent =
+		    !first && indent_counts && i > 1 && token[-1].kind == LQ_K_GAP && token[-2].kind == LQ_K_BREAK;
 		if (indent && lq_form_weight((enum lq_form)form) <= LQ_WEIGHT_LIKELY)
 			form = LQ_FORM_FOOTNOTE;
 		token->data = (uint16_t)form;

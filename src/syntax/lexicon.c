@@ -89,9 +89,9 @@ static bool names_languages(const char *key)
 	const char *and = strstr(key, " and ");
 	if (!and || strlen(key) >= sizeof buffer)
 		return false;
-	memcpy(buffer, key, (size_t)(and - key));
-	buffer[and - key] = '\0';
-	return lq_lexicon_language(buffer) && lq_lexicon_language(and + 5);
+	memcpy(buffer, key, (size_t)(and-key));
+	buffer[and-key] = '\0';
+	return lq_lexicon_language(buffer) && lq_lexicon_language(and+5);
 }
 
 bool lq_lexicon_note(const char *key, uint16_t *index)
@@ -148,8 +148,8 @@ enum lq_title lq_lexicon_title(const char *word)
 
 bool lq_lexicon_is_number(const char *word)
 {
-	static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven", "eight",
-		                                   "nine", "ten", "number" };
+	static const char *const numbers[] = { "one",   "two",   "three", "four", "five",  "six",
+		                                   "seven", "eight", "nine",  "ten",  "number" };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (!strcmp(word, numbers[i]))
 			return true;
@@ -163,8 +163,8 @@ bool lq_lexicon_banner_may_begin(const char bytes[4])
 	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++) {
 		const char *key = banners[i].key;
 		/* Bit 0x20 off folds ASCII letters; what else it folds is only let through. */
-		if (!((bytes[0] ^ key[0]) & 0xDF) && !((bytes[1] ^ key[1]) & 0xDF) &&
-		    !((bytes[2] ^ key[2]) & 0xDF) && !((bytes[3] ^ key[3]) & 0xDF))
+		if (!((bytes[0] ^ key[0]) & 0xDF) && !((bytes[1] ^ key[1]) & 0xDF) && !((bytes[2] ^ key[2]) & 0xDF) &&
+		    !((bytes[3] ^ key[3]) & 0xDF))
 			return true;
 	}
 	return false;

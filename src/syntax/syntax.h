@@ -39,7 +39,7 @@ enum lq_evidence {
  * child are leaves right below it. A child is linked from the last backwards
  * in a ring: last->next is the first. */
 struct lq_node {
-	uint32_t first, end; /* tokens */
+	uint32_t first, end;         /* tokens */
 	uint32_t next, last, parent; /* nodes; 0 is none */
 	uint8_t kind;
 };
@@ -102,6 +102,11 @@ static inline uint32_t lq_node_next(const struct lq_syntax *syntax, uint32_t nod
 static inline lq_span lq_token_span(const struct lq_syntax *syntax, size_t token)
 {
 	return (lq_span){ syntax->tokens[token].start, syntax->tokens[token + 1].start };
+}
+
+static inline bool lq_token_ends_line(const struct lq_token *token)
+{
+	return token->kind == LQ_K_EOL || token->kind == LQ_K_BREAK;
 }
 
 /* True if the tokens tile the source and the tree covers each of them once. */

@@ -114,32 +114,13 @@ void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape
 	}
 }
 
-struct copy {
-	char *buffer;
-	size_t size, length;
-};
-
-static bool copy_sink(void *data, const char *bytes, size_t length)
-{
-	struct copy *copy = data;
-	if (copy->length + 1 < copy->size) {
-		size_t room = copy->size - copy->length - 1;
-		memcpy(copy->buffer + copy->length, bytes, length < room ? length : room);
-	}
-	copy->length += length;
-	return true;
-}
-
 size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, size_t size)
 {
-	struct copy copy = { buffer, size, 0 };
+	struct lq_fill fill = { buffer, size, 0 };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = copy_sink, .data = &copy, .buffer = room };
+	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
 	lq_text_write(&out, syntax, span, LQ_ESCAPE_NONE);
-	lq_out_flush(&out);
-	if (size)
-		buffer[copy.length < size ? copy.length : size - 1] = '\0';
-	return copy.length;
+	return lq_fill_end(&out, &fill);
 }
 
 static bool is_blank(uint32_t point)

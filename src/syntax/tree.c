@@ -11,7 +11,7 @@ void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t star
 		return;
 	}
 	syntax->tokens[syntax->token_count++] =
-		(struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+	    (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
 }
 
 uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end)
@@ -61,7 +61,8 @@ bool lq_tree_is_whole(const struct lq_syntax *syntax)
 			return false;
 		at = syntax->tokens[i].start;
 	}
-	if (syntax->tokens[syntax->token_count].start != syntax->length || (syntax->length && !syntax->token_count))
+	if (syntax->tokens[syntax->token_count].start != syntax->length ||
+	    (syntax->length && !syntax->token_count))
 		return false;
 	if (!syntax->root || syntax->nodes[syntax->root].first != 0 ||
 	    syntax->nodes[syntax->root].end != syntax->token_count)

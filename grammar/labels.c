@@ -1,0 +1,170 @@
+/* labels.c -- is it a speaker's label? The decision by form and words; layout.c has the last word on
+ * those in mixed case. */
+#include "grammar/actions.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+enum { LABEL_MAX = 60 }; /* code points; the longest of 11,927 counted has 45 */
+
+static void cut_comma(char *word)
+{
+	size_t length = strlen(word);
+	if (length && word[length - 1] == ',')
+		word[length - 1] = '\0';
+}
+
+/* A role, alone or with a number: "question", "senior official two", "official number one". */
+static bool is_role(const char *key)
+{
+	char copy[LQ_KEY_SIZE];
+	lq_speaker_kind kind;
+	if (lq_lexicon_role(key, &kind))
+		return true;
+	strcpy(copy, key); /* keys are shorter than LQ_KEY_SIZE */
+	for (char *space; (space = strrchr(copy, ' ')) && lq_lexicon_is_number(space + 1);) {
+		*space = '\0';
+		if (lq_lexicon_role(copy, &kind))
+			return true;
+	}
+	return false;
+}
+
+/* Words of an office and then a name: "deputy secretary sherman". Or a courtesy title and one. */
+static bool is_titled_name(const struct lq_words *words)
+{
+	size_t i = 0;
+	bool office = false;
+	if (words->count < 2 || words->count > LQ_WORDS_MAX)
+		return false;
+	if (lq_lexicon_title(words->word[0]) == LQ_TITLE_COURTESY)
+		return words->count <= 5;
+	for (; i < words->count; i++) {
+		enum lq_title title = lq_lexicon_title(words->word[i]);
+		if (title == LQ_TITLE_NONE || title == LQ_TITLE_COURTESY || title == LQ_TITLE_STOP)
+			break;
+		office |= title == LQ_TITLE_OFFICE;
+		if (i == 0 && title == LQ_TITLE_LINK)
+			return false;
+	}
+	return office && i < words->count && words->count - i <= 4;
+}
+
+/* "Peter Stano, Moderator": a name, a comma, and words of an office. */
+static bool is_name_with_office(char *key)
+{
+	char *comma = strchr(key, ',');
+	bool office = false;
+	if (!comma || !strchr(key, ' ') || strchr(key, ' ') > comma)
+		return false;
+	char *rest = comma + 1 + (comma[1] == ' ');
+	struct lq_words words = lq_split_words(rest);
+	for (size_t i = 0; i < words.count; i++)
+		office |= lq_lexicon_title(words.word[i]) == LQ_TITLE_OFFICE;
+	return office;
+}
+
+static bool has_title(const struct lq_words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		enum lq_title title = lq_lexicon_title(words->word[i]);
+		if (title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE)
+			return true;
+	}
+	return false;
+}
+
+static bool has_number(const struct lq_words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strpbrk(words->word[i], "0123456789"))
+			return true;
+	return false;
+}
+
+/* The text behind a colon opens with a quotation mark: words that are read out, not said by the one
+ * whom the label names. */
+static bool is_quotation(const struct lq_syntax *syntax, uint32_t at)
+{
+	lq_span rest = lq_text_trim(syntax, (lq_span){ at, at + 16 < syntax->length ? at + 16 : syntax->length });
+	const char *p = syntax->text + rest.start;
+	return *p == '"' || !strncmp(p, "\xE2\x80\x9C", 3);
+}
+
+static uint32_t push_header(struct lq_scanner *scanner, enum lq_kind_id kind, lq_span label, uint32_t end,
+                            enum lq_evidence evidence)
+{
+	lq_token_push(scanner->syntax, kind, label.start, evidence);
+	if (label.end < end - 1)
+		lq_token_push(scanner->syntax, LQ_K_GAP, label.end, 0);
+	lq_token_push(scanner->syntax, LQ_K_DELIMITER, end - 1, 0);
+	scanner->seen_speaker |= kind == LQ_K_SPEAKER;
+	return end;
+}
+
+/* The place of a label in the cache: a document has a handful of labels, and hundreds of headers. */
+static lq_span *cached(struct lq_scanner *scanner, lq_span label)
+{
+	const unsigned char *p = (const unsigned char *)scanner->syntax->text + label.start;
+	uint32_t length = label.end - label.start;
+	return &scanner->titled[(length + p[length - 1] * 3u + p[length / 2]) % LQ_LABEL_CACHE];
+}
+
+static bool is_cached(const struct lq_syntax *syntax, lq_span known, lq_span label)
+{
+	uint32_t length = label.end - label.start;
+	return known.end - known.start == length &&
+	       !memcmp(syntax->text + known.start, syntax->text + label.start, length);
+}
+
+uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	lq_span label = lq_text_trim(syntax, (lq_span){ at, end - 1 });
+	lq_span *known = cached(scanner, label);
+	if (capitals && syntax->text[end] != '/' && is_cached(syntax, *known, label))
+		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_TITLE);
+	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
+	lq_span bare = label; /* without quotation mark and asterisk */
+
+	if (strchr("`'\"", syntax->text[bare.start]))
+		bare.start++;
+	if (bare.end > bare.start && syntax->text[bare.end - 1] == '*')
+		bare.end--;
+	if (syntax->text[end] == '/' || !lq_text_fold(syntax, bare, false, key, sizeof key) ||
+	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
+		return 0;
+	if (lq_lexicon_line(key) == LQ_FORM_CORRECTION) {
+		scanner->form = LQ_FORM_CORRECTION;
+		return 0;
+	}
+	bool role = is_role(key), single = strlen(key) == 1;
+	strcpy(copy, key);
+	struct lq_words words = lq_split_words(copy);
+	for (size_t i = 0; i < words.count; i++)
+		cut_comma(words.word[i]);
+	if (words.count > LQ_WORDS_MAX || (single && !role))
+		return 0;
+
+	if (capitals) {
+		bool titled = role || has_title(&words);
+		bool particles = false;
+		for (size_t i = 0; i < words.count; i++)
+			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK;
+		if (!titled && (has_number(&words) || particles || is_quotation(syntax, end)))
+			return 0;
+		if (titled)
+			*known = label;
+		return push_header(scanner, LQ_K_SPEAKER, label, end, titled ? LQ_BY_TITLE : LQ_BY_CAPITALS);
+	}
+	enum lq_title first = lq_lexicon_title(words.word[0]);
+	if (first == LQ_TITLE_LINK || first == LQ_TITLE_STOP || is_quotation(syntax, end))
+		return 0;
+	/* "First, for Secretary Blinken:" addresses one: a comma is for a name before an office only. */
+	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
+		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);
+	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
+}

@@ -1,0 +1,166 @@
+/* lines.c -- what a line is by itself: a banner line, a title, a place, a person. */
+#include "grammar/actions.h"
+
+#include <string.h>
+
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+enum {
+	SHORT_MAX = 120,      /* bytes of a line that may be a title, in the talk and after it */
+	FRONT_SHORT_MAX = 400 /* before it */
+};
+
+/* The end of the line that `at` is in, or `limit` if that comes first. */
+static uint32_t line_end(const struct lq_syntax *syntax, uint32_t at, uint32_t limit)
+{
+	uint32_t p = at;
+	while ((p = (uint32_t)lq_bit_next(syntax->survey.stop, p, limit)) < limit) {
+		if (syntax->text[p] == '\n' || syntax->text[p] == '\r')
+			return p;
+		p++;
+	}
+	return limit;
+}
+
+static bool take_banner(struct lq_scanner *scanner, uint32_t at, uint32_t *end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	char key[LQ_KEY_SIZE];
+	if (syntax->length - at < 4 || !lq_lexicon_banner_may_begin(syntax->text + at))
+		return false;
+	uint32_t near = syntax->length - at > LQ_KEY_SIZE - 8 ? at + LQ_KEY_SIZE - 8 : syntax->length;
+	if (!lq_text_fold(syntax, (lq_span){ at, line_end(syntax, at, near) }, true, key, sizeof key) ||
+	    !lq_lexicon_banner(key))
+		return false;
+	*end = line_end(syntax, at, syntax->length);
+	lq_scanner_push_trimmed(scanner, LQ_K_BANNER, at, *end, 0);
+	return true;
+}
+
+uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t end, most = scanner->seen_speaker ? SHORT_MAX : FRONT_SHORT_MAX;
+
+	scanner->line_token = syntax->token_count;
+	scanner->is_short = false;
+	if (whole && take_banner(scanner, at, &end))
+		return end;
+	if (syntax->text[at] == '(' || syntax->text[at] == '[')
+		return at;
+	uint32_t limit = syntax->length - at > most ? at + most + 1 : syntax->length;
+	end = line_end(syntax, at, limit);
+	scanner->is_short = end < limit || limit == syntax->length;
+	return at;
+}
+
+void lq_scanner_short(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form)
+{
+	lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);
+}
+
+static bool any_word(const char *key, bool (*is)(const char *word))
+{
+	char copy[FRONT_SHORT_MAX + 1], *rest;
+	strcpy(copy, key);
+	for (char *word = strtok_r(copy, " ,", &rest); word; word = strtok_r(NULL, " ,", &rest))
+		if (is(word))
+			return true;
+	return false;
+}
+
+static bool is_office(const char *word)
+{
+	return lq_lexicon_title(word) == LQ_TITLE_OFFICE;
+}
+
+/* Two words of an office at the beginning: "acting assistant", where the rest may be glued. */
+static bool begins_with_office(const char *key)
+{
+	char copy[FRONT_SHORT_MAX + 1];
+	strcpy(copy, key + (*key == ' '));
+	struct lq_words words = lq_split_words(copy);
+	return words.count >= 2 && lq_lexicon_title(words.word[0]) == LQ_TITLE_MODIFIER &&
+	       lq_lexicon_title(words.word[1]) == LQ_TITLE_MODIFIER;
+}
+
+/* The form of a line that stands in the list; nothing longer than a key does. */
+static enum lq_form known_line(const struct lq_syntax *syntax, lq_span span)
+{
+	char key[LQ_KEY_SIZE];
+	return lq_text_fold(syntax, span, true, key, sizeof key) ? lq_lexicon_line(key) : LQ_FORM_PLAIN;
+}
+
+/* What the words of a short line before the talk make of it. */
+static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, bool titled)
+{
+	char key[FRONT_SHORT_MAX + 1];
+	if (!lq_text_fold(syntax, span, true, key, sizeof key))
+		return LQ_FORM_PLAIN;
+	enum lq_form form = lq_lexicon_line(key);
+	if (form != LQ_FORM_PLAIN)
+		return form;
+
+	char *comma = strchr(key, ',');
+	if (comma) {
+		*comma = '\0';
+		if (any_word(comma + 1, is_office))
+			return LQ_FORM_PERSON;
+		if (any_word(key, lq_lexicon_venue) || any_word(comma + 1, lq_lexicon_venue))
+			return LQ_FORM_VENUE;
+		if (begins_with_office(comma + 1))
+			return LQ_FORM_PERSON;
+		size_t spaces = 0;
+		for (const char *p = comma + 1; *p; p++)
+			spaces += *p == ' ';
+		return titled && spaces <= 4 ? LQ_FORM_PLACE : LQ_FORM_PLAIN;
+	}
+	if (!titled)
+		return LQ_FORM_PLAIN;
+	if (any_word(key, lq_lexicon_venue))
+		return LQ_FORM_VENUE;
+	return any_word(key, is_office) ? LQ_FORM_PERSON : LQ_FORM_TITLE;
+}
+
+/* In the talk a title is told from speech by what it lacks: an end of sentence, and brevity. */
+static bool is_speech(const struct lq_syntax *syntax, lq_span span)
+{
+	static const char *const ends[] = { "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6", "\xE2\x80\x9D" };
+	const char *last = syntax->text + span.end - 1;
+	if (strchr(".?!,;:-\"", *last))
+		return true;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span.end - span.start >= 3 && !strncmp(last - 2, ends[i], 3))
+			return true;
+	return lq_text_words(syntax, span) < 3;
+}
+
+void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	lq_span span = lq_text_trim(syntax, (lq_span){ at, end });
+	enum lq_form form = scanner->form;
+	if (form == LQ_FORM_PLAIN && scanner->seen_speaker) {
+		form = known_line(syntax, span);
+		if (form == LQ_FORM_PLAIN || lq_form_weight(form) == LQ_WEIGHT_LIKELY)
+			form = is_speech(syntax, span) ? LQ_FORM_PLAIN : LQ_FORM_TITLE;
+	} else if (form == LQ_FORM_PLAIN) {
+		form = form_of_words(syntax, span, true);
+	}
+	if (form == LQ_FORM_PLAIN)
+		lq_scanner_text(scanner, at, end);
+	else
+		lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);
+}
+
+bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_span span = lq_text_trim(scanner->syntax, (lq_span){ at, end });
+	enum lq_form form = scanner->seen_speaker ? known_line(scanner->syntax, span)
+	                                          : form_of_words(scanner->syntax, span, false);
+	if (form == LQ_FORM_PLAIN || (scanner->seen_speaker && lq_form_weight(form) == LQ_WEIGHT_LIKELY))
+		return false;
+	lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);
+	return true;
+}
