@@ -15,7 +15,7 @@ AVX2 static inline uint32_t bits(__m256i mask)
 }
 
 /* Looks at 32 bytes; gathers UTF-8 errors, and characters left to the scalar version in *odd. */
-AVX2 static struct look look_at(const char *p, __m256i *errors, __m256i *odd)
+AVX2 static inline struct look look_at(const char *p, __m256i *errors, __m256i *odd)
 {
 	__m256i now = load(p), next = load(p + 1), third = load(p + 2);
 	struct look look;

@@ -107,6 +107,12 @@ void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape
 {
 	const unsigned char *p = (const unsigned char *)string, *end = p + strlen(string);
 	while (p < end) {
+		const unsigned char *run = p;
+		while (*p >= ' ' && *p < 0x7F && *p != '"' && *p != '&' && *p != '<' && *p != '>' && *p != '\\')
+			p++; /* up to the NUL at the latest */
+		lq_out_bytes(out, (const char *)run, (size_t)(p - run));
+		if (p == end)
+			return;
 		uint32_t point;
 		size_t length = lq_utf8_decode(p, end, &point);
 		write_escaped(out, point, p, length, escape);
