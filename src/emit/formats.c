@@ -6,7 +6,8 @@ static const struct {
 	lq_format_info info;
 	lq_writer *writer;
 } formats[] = {
-#define FORMAT(name, writer, extension, stackable, help) { { name, extension, help, stackable }, writer },
+#define FORMAT(name, writer, extension, stackable, digest, help)                                             \
+	{ { name, extension, help, stackable, digest }, writer },
 #include "emit/formats.def"
 #undef FORMAT
 };

@@ -1,0 +1,152 @@
+/* check.c -- loquitur check: what is wrong with documents. */
+#include "commands.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "flags.h"
+#include "output.h"
+#include "worker.h"
+
+enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL };
+
+const struct lq_flag lq_check_flags[] = {
+	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc or json [text]" },
+	{ 'W', "warn", "SETTING", "NAME, no-NAME, error=NAME, warning=NAME, note=NAME, or error" },
+	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
+	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
+	{ 0, NULL, NULL, NULL },
+};
+
+struct check {
+	struct lq_worker worker;
+	struct lq_output output;
+	const char *format;
+	lq_level least, fail;
+	size_t documents, found[LQ_OFF]; /* by level */
+	int exit;
+};
+
+static bool check_input(void *data, const struct lq_input *input)
+{
+	struct check *check = data;
+	lq_document *document;
+	int exit = lq_worker_parse(&check->worker, input, &document);
+	if (exit != LQ_EXIT_DONE) {
+		check->exit = lq_exit_worse(check->exit, exit);
+		return true;
+	}
+	lq_status status =
+	    lq_report(document, check->format, input->path, check->least, lq_output_sink, &check->output);
+	if (status == LQ_WRITE_FAILED)
+		return false;
+	if (status != LQ_OK) {
+		lq_say(input->path, lq_status_text(status));
+		check->exit = LQ_EXIT_INTERNAL;
+		return true;
+	}
+	check->documents++;
+	for (unsigned level = LQ_NOTE; level < LQ_OFF; level++)
+		check->found[level] += lq_diagnostics_above(document, (lq_level)level) -
+		                       lq_diagnostics_above(document, (lq_level)(level + 1));
+	if (lq_diagnostics_above(document, check->fail))
+		check->exit = lq_exit_worse(check->exit, LQ_EXIT_FOUND);
+	return true;
+}
+
+static void print_count(size_t count, const char *what)
+{
+	fprintf(stderr, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+static void print_summary(const struct check *check)
+{
+	print_count(check->documents, "file");
+	for (unsigned level = LQ_OFF; level-- > LQ_NOTE;) {
+		fputs(", ", stderr);
+		print_count(check->found[level], lq_level_name((lq_level)level));
+	}
+	fputs("\n", stderr);
+}
+
+static void check_all(struct check *check, char **arguments, int count)
+{
+	struct lq_inputs inputs = { .visit = check_input, .data = check };
+	lq_output_stdout(&check->output);
+	lq_inputs_walk(&inputs, arguments, count);
+	check->exit = lq_exit_worse(check->exit, inputs.exit);
+	int written = lq_output_finish(&check->output);
+	check->exit = lq_exit_worse(check->exit, written);
+	if (written == LQ_EXIT_DONE && !strcmp(check->format, "text"))
+		print_summary(check);
+}
+
+/* --- The command line ------------------------------------------------------- */
+
+static bool find_report(struct check *check, const char *name)
+{
+	for (size_t i = 0; i < lq_report_count(); i++) {
+		check->format = lq_report_at(i).name;
+		if (!strcmp(check->format, name))
+			return true;
+	}
+	return false;
+}
+
+static bool find_level(lq_level *level, const char *name)
+{
+	for (*level = LQ_NOTE; *level <= LQ_OFF; ++*level)
+		if (!strcmp(lq_level_name(*level), name))
+			return true;
+	return false;
+}
+
+/* Takes the value of one flag; the exit if it cannot. */
+static int take_flag(struct check *check, const struct lq_command *command, int letter)
+{
+	switch (letter) {
+	case FORMAT:
+		return find_report(check, optarg) ? LQ_EXIT_DONE
+		                                  : lq_say_usage(command, "there is no report format", optarg);
+	case LEVEL:
+		return find_level(&check->least, optarg) ? LQ_EXIT_DONE
+		                                         : lq_say_usage(command, "there is no level", optarg);
+	case FAIL_LEVEL:
+		return find_level(&check->fail, optarg) ? LQ_EXIT_DONE
+		                                        : lq_say_usage(command, "there is no level", optarg);
+	default: break;
+	}
+	switch (lq_options_set(check->worker.options, "warn", optarg)) {
+	case LQ_OK: return LQ_EXIT_DONE;
+	case LQ_BAD_OPTION:
+		return lq_say_usage(command,
+		                    "-W knows no such setting ('loquitur list checks' lists the names):", optarg);
+	default: lq_say(NULL, lq_status_text(LQ_NO_MEMORY)); return LQ_EXIT_INTERNAL;
+	}
+}
+
+int lq_check_main(const struct lq_command *command, int argc, char **argv)
+{
+	struct check check = { .format = lq_report_at(0).name, .fail = LQ_ERROR };
+	struct lq_flags flags;
+	int letter = LQ_FLAGS_STOP;
+	if (!lq_worker_begin(&check.worker))
+		return LQ_EXIT_INTERNAL;
+	if (!lq_output_begin(&check.output) ||
+	    !lq_flags_begin(&flags, command, check.worker.options, argc, argv)) {
+		lq_worker_end(&check.worker);
+		return LQ_EXIT_INTERNAL;
+	}
+	while (check.exit == LQ_EXIT_DONE && (letter = lq_flags_next(&flags)) >= 0)
+		check.exit = take_flag(&check, command, letter);
+	if (letter == LQ_FLAGS_STOP)
+		check.exit = flags.exit;
+	else if (letter == LQ_FLAGS_END && optind == argc)
+		check.exit = lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
+	else if (letter == LQ_FLAGS_END)
+		check_all(&check, argv + optind, argc - optind);
+	lq_flags_end(&flags);
+	lq_output_end(&check.output);
+	lq_worker_end(&check.worker);
+	return check.exit;
+}

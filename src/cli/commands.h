@@ -1,0 +1,16 @@
+/* commands.h -- what each command's file gives to the table in main.c. */
+#ifndef LQ_COMMANDS_H
+#define LQ_COMMANDS_H
+
+#include "cli.h"
+
+int lq_convert_main(const struct lq_command *command, int argc, char **argv);
+int lq_check_main(const struct lq_command *command, int argc, char **argv);
+int lq_dump_main(const struct lq_command *command, int argc, char **argv);
+int lq_explain_main(const struct lq_command *command, int argc, char **argv);
+int lq_list_main(const struct lq_command *command, int argc, char **argv);
+int lq_help_main(const struct lq_command *command, int argc, char **argv);
+
+extern const struct lq_flag lq_convert_flags[], lq_check_flags[], lq_dump_flags[];
+
+#endif

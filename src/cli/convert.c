@@ -1,0 +1,252 @@
+/* convert.c -- loquitur convert: documents in another form. */
+#include "commands.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "flags.h"
+#include "outdir.h"
+#include "output.h"
+#include "worker.h"
+
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH };
+
+const struct lq_flag lq_convert_flags[] = {
+	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
+	{ 'o', "output", "FILE", "write to FILE, which appears when it is whole" },
+	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
+	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
+	{ 0, NULL, NULL, NULL },
+};
+
+struct convert {
+	struct lq_worker worker;
+	struct lq_output output;
+	struct lq_outdir folder;
+	lq_format_info format;
+	const char *file, *directory; /* at most one; neither: standard output */
+	bool begun;                   /* the one output for all has begun */
+	size_t written;
+	int exit;
+};
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static lq_status set_stem(lq_options *options, const char *name)
+{
+	size_t length = lq_stem_length(name);
+	char *stem = strndup(name, length);
+	lq_status status = stem ? lq_options_set(options, "stem", stem) : LQ_NO_MEMORY;
+	free(stem);
+	return status;
+}
+
+/* Names the output before parsing, as the name's stem is part of some formats. */
+static bool name_output(struct convert *convert, const struct lq_input *input)
+{
+	const char *name = input->name;
+	if (convert->file)
+		name = strcmp(convert->file, "-") ? base_name(convert->file) : "";
+	if (convert->directory) {
+		if (!lq_outdir_name(&convert->folder, input->place))
+			return false;
+		name = base_name(convert->folder.name);
+	}
+	return set_stem(convert->worker.options, name) == LQ_OK;
+}
+
+/* Begins the output that a document goes to; the exit if that fails. */
+static int begin_output(struct convert *convert, const struct lq_input *input)
+{
+	if (convert->directory) {
+		int exit = lq_outdir_take(&convert->folder, input->path);
+		if (exit != LQ_EXIT_DONE)
+			return exit;
+		return lq_output_file(&convert->output, convert->folder.full, false) ? LQ_EXIT_DONE : LQ_EXIT_FILES;
+	}
+	if (convert->begun)
+		return LQ_EXIT_DONE;
+	if (!convert->file || !strcmp(convert->file, "-"))
+		lq_output_stdout(&convert->output);
+	else if (!lq_output_file(&convert->output, convert->file, true))
+		return LQ_EXIT_FILES;
+	convert->begun = true;
+	return LQ_EXIT_DONE;
+}
+
+/* Conversion goes on whatever a document is like, but what is hardly a transcript is worth a line. */
+static void warn(lq_document *document, const char *path)
+{
+	if (!lq_diagnostics_above(document, LQ_ERROR))
+		return;
+	for (size_t i = 0; i < lq_diagnostic_count(document); i++) {
+		lq_diagnostic diagnostic = lq_diagnostic_at(document, i);
+		if (diagnostic.level < LQ_ERROR)
+			continue;
+		fputs("loquitur: ", stderr);
+		lq_print_visible(stderr, path, strlen(path));
+		fputs(": warning: ", stderr);
+		lq_print_visible(stderr, diagnostic.message, strlen(diagnostic.message));
+		fprintf(stderr, " [%s]\n", diagnostic.code);
+	}
+}
+
+static void warn_of_stacking(struct convert *convert)
+{
+	if (!convert->directory && convert->written == 1 && !convert->format.stackable)
+		lq_say(NULL, "warning: several documents of this format do not make one; use --out-dir");
+}
+
+/* False where the output is lost for all further documents too. */
+static bool write_document(struct convert *convert, const struct lq_input *input, lq_document *document)
+{
+	int exit = begin_output(convert, input);
+	if (exit != LQ_EXIT_DONE) {
+		convert->exit = lq_exit_worse(convert->exit, exit);
+		return convert->directory;
+	}
+	warn_of_stacking(convert);
+	lq_status status = lq_write(document, convert->format.name, lq_output_sink, &convert->output);
+	if (status != LQ_OK && status != LQ_WRITE_FAILED) {
+		lq_say(input->path, lq_status_text(status));
+		/* What went to a pipe cannot be taken back; a file that is not whole can. */
+		if (convert->output.temporary)
+			lq_output_drop(&convert->output);
+		convert->exit = LQ_EXIT_INTERNAL;
+		return convert->directory;
+	}
+	if (convert->directory)
+		convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
+	else if (status == LQ_WRITE_FAILED)
+		return false;
+	convert->written++;
+	warn(document, input->path);
+	return true;
+}
+
+static bool convert_input(void *data, const struct lq_input *input)
+{
+	struct convert *convert = data;
+	lq_document *document;
+	if (!name_output(convert, input)) {
+		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
+		convert->exit = LQ_EXIT_INTERNAL;
+		return true;
+	}
+	int exit = lq_worker_parse(&convert->worker, input, &document);
+	if (exit == LQ_EXIT_DONE)
+		return write_document(convert, input, document);
+	convert->exit = lq_exit_worse(convert->exit, exit);
+	return true;
+}
+
+static void convert_all(struct convert *convert, bool hash, char **arguments, int count)
+{
+	struct lq_inputs inputs = { .visit = convert_input, .data = convert };
+	if (hash && convert->format.digest && !(convert->worker.digest = lq_digest_new())) {
+		lq_say(NULL, "no SHA-256 can be had here; use --no-hash");
+		convert->exit = LQ_EXIT_INTERNAL;
+		return;
+	}
+	if (convert->directory) {
+		convert->exit = lq_outdir_begin(&convert->folder, convert->directory, convert->format.extension);
+		if (convert->exit != LQ_EXIT_DONE)
+			return;
+		/* What is written into a folder below an input folder is no input. */
+		inputs.besides = &convert->folder.status;
+	}
+	lq_inputs_walk(&inputs, arguments, count);
+	convert->exit = lq_exit_worse(convert->exit, inputs.exit);
+	convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
+}
+
+/* --- The command line ------------------------------------------------------- */
+
+static bool find_format(struct convert *convert, const char *name)
+{
+	for (size_t i = 0; i < lq_format_count(); i++) {
+		convert->format = lq_format_at(i);
+		if (!strcmp(convert->format.name, name))
+			return true;
+	}
+	return false;
+}
+
+static bool find_extension(struct convert *convert, const char *file)
+{
+	size_t length = strlen(file);
+	for (size_t i = 0; i < lq_format_count(); i++) {
+		convert->format = lq_format_at(i);
+		size_t tail = strlen(convert->format.extension);
+		if (tail && length > tail && !strcasecmp(file + length - tail, convert->format.extension))
+			return true;
+	}
+	return false;
+}
+
+static int say_formats(const struct lq_command *command, const char *text, const char *value)
+{
+	int exit = lq_say_usage(command, text, value);
+	fputs("The formats are:\n", stderr);
+	for (size_t i = 0; i < lq_format_count(); i++)
+		fprintf(stderr, "  -t %-8s %s\n", lq_format_at(i).name, lq_format_at(i).help);
+	return exit;
+}
+
+static int choose_output(struct convert *convert, const struct lq_command *command, const char *format,
+                         int count)
+{
+	if (convert->file && convert->directory)
+		return lq_say_usage(command, "either -o or --out-dir, not both", NULL);
+	if (format && !find_format(convert, format))
+		return say_formats(command, "there is no format", format);
+	if (!format && !convert->file)
+		return say_formats(command, "-t FORMAT is missing", NULL);
+	if (!format && !find_extension(convert, convert->file))
+		return say_formats(command, "-t FORMAT is missing, and no format is known by the extension of",
+		                   convert->file);
+	if (!count)
+		return lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
+	return LQ_EXIT_DONE;
+}
+
+int lq_convert_main(const struct lq_command *command, int argc, char **argv)
+{
+	struct convert convert = { .exit = LQ_EXIT_INTERNAL };
+	struct lq_flags flags;
+	const char *format = NULL;
+	bool hash = true;
+	int letter;
+	if (!lq_worker_begin(&convert.worker))
+		return LQ_EXIT_INTERNAL;
+	if (!lq_output_begin(&convert.output) ||
+	    !lq_flags_begin(&flags, command, convert.worker.options, argc, argv)) {
+		lq_worker_end(&convert.worker);
+		return LQ_EXIT_INTERNAL;
+	}
+	while ((letter = lq_flags_next(&flags)) >= 0) {
+		switch (letter) {
+		case 't': format = optarg; break;
+		case 'o': convert.file = optarg; break;
+		case OUT_DIR: convert.directory = optarg; break;
+		case NO_HASH: hash = false; break;
+		default: break;
+		}
+	}
+	convert.exit = flags.exit;
+	if (letter == LQ_FLAGS_END)
+		convert.exit = choose_output(&convert, command, format, argc - optind);
+	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
+		convert_all(&convert, hash, argv + optind, argc - optind);
+	lq_flags_end(&flags);
+	lq_outdir_end(&convert.folder);
+	lq_output_end(&convert.output);
+	lq_worker_end(&convert.worker);
+	return convert.exit;
+}

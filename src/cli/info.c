@@ -1,0 +1,155 @@
+/* info.c -- loquitur explain, list and help: what the program knows about itself. */
+#include "commands.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "flags.h"
+
+/* Takes the flags of a command that has none of its own; false to end with *exit. */
+static bool take_flags(const struct lq_command *command, int argc, char **argv, int *exit)
+{
+	struct lq_flags flags;
+	bool begun = lq_flags_begin(&flags, command, NULL, argc, argv);
+	bool on = begun && lq_flags_next(&flags) == LQ_FLAGS_END;
+	*exit = begun ? flags.exit : LQ_EXIT_INTERNAL;
+	lq_flags_end(&flags);
+	return on;
+}
+
+/* --- explain ---------------------------------------------------------------- */
+
+/* Prints text in which %s stands for what varies. */
+static void print_message(const char *text)
+{
+	const char *hole = strstr(text, "%s");
+	if (hole)
+		printf("%.*s...%s\n", (int)(hole - text), text, hole + 2);
+	else
+		printf("%s\n", text);
+}
+
+/* Prints an example, indented, with everything in it visible. */
+static void print_example(const char *title, const char *text)
+{
+	printf("\n%s\n\n", title);
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		if (length)
+			fputs("    ", stdout);
+		lq_print_visible(stdout, text, length);
+		putchar('\n');
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void explain(const lq_check_info *check)
+{
+	printf("%s %s (%s)\n", check->code, check->name, lq_level_name(check->level));
+	print_message(check->text);
+	printf("\n%s\n", check->explanation);
+	if (*check->violating)
+		print_example("This raises it:", check->violating);
+	if (*check->legal)
+		print_example("This does not:", check->legal);
+}
+
+int lq_explain_main(const struct lq_command *command, int argc, char **argv)
+{
+	int exit;
+	if (!take_flags(command, argc, argv, &exit))
+		return exit;
+	if (argc - optind != 1)
+		return lq_say_usage(command, "exactly one CODE or name is needed", NULL);
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info check = lq_check_at(i);
+		if (strcmp(check.code, argv[optind]) && strcmp(check.name, argv[optind]))
+			continue;
+		explain(&check);
+		return lq_finish_stdout();
+	}
+	return lq_say_usage(command, "'loquitur list checks' lists the codes, and there is none", argv[optind]);
+}
+
+/* --- list ------------------------------------------------------------------- */
+
+static void list_formats(void)
+{
+	for (size_t i = 0; i < lq_format_count(); i++) {
+		lq_format_info format = lq_format_at(i);
+		printf("%s\t%s\t%s\n", format.name, format.extension, format.help);
+	}
+}
+
+static void list_houses(void)
+{
+	for (size_t i = 0; i < lq_house_count(); i++)
+		printf("%s\t%s\n", lq_house_at(i).name, lq_house_at(i).help);
+}
+
+static void list_checks(void)
+{
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info check = lq_check_at(i);
+		printf("%s\t%s\t%s\t%s\n", check.code, lq_level_name(check.level), check.name, check.text);
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*print)(void);
+} lists[] = { { "formats", list_formats }, { "houses", list_houses }, { "checks", list_checks } };
+
+int lq_list_main(const struct lq_command *command, int argc, char **argv)
+{
+	int exit;
+	if (!take_flags(command, argc, argv, &exit))
+		return exit;
+	if (argc - optind != 1)
+		return lq_say_usage(command, "one of formats, houses and checks is needed", NULL);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		if (strcmp(lists[i].name, argv[optind]))
+			continue;
+		lists[i].print();
+		return lq_finish_stdout();
+	}
+	return lq_say_usage(command, "there are formats, houses and checks, but no", argv[optind]);
+}
+
+/* --- help ------------------------------------------------------------------- */
+
+const struct lq_command *lq_find_command(const char *name)
+{
+	for (const struct lq_command *command = lq_commands; command->name; command++)
+		if (!strcmp(command->name, name))
+			return command;
+	return NULL;
+}
+
+void lq_print_commands(FILE *to)
+{
+	fputs("Usage: loquitur COMMAND [OPTION]... [ARGUMENT]...\n\n"
+	      "Reads transcripts of meetings and writes them as data.\n\nCommands:\n",
+	      to);
+	for (const struct lq_command *command = lq_commands; command->name; command++)
+		fprintf(to, "  %-9s %s\n", command->name, command->summary);
+	fputs("\n'loquitur help COMMAND' says more. Options: -h, --help; -V, --version.\n", to);
+}
+
+int lq_help_main(const struct lq_command *command, int argc, char **argv)
+{
+	int exit;
+	if (!take_flags(command, argc, argv, &exit))
+		return exit;
+	if (argc - optind > 1)
+		return lq_say_usage(command, "at most one COMMAND is taken", NULL);
+	if (argc == optind) {
+		lq_print_commands(stdout);
+		return lq_finish_stdout();
+	}
+	const struct lq_command *wanted = lq_find_command(argv[optind]);
+	if (!wanted)
+		return lq_say_usage(command, "there is no command", argv[optind]);
+	lq_flags_help(wanted, stdout);
+	return lq_finish_stdout();
+}

@@ -1,0 +1,36 @@
+/* inputs.h -- the files that arguments name, one after the other. */
+#ifndef LQ_INPUTS_H
+#define LQ_INPUTS_H
+
+#include <sys/stat.h>
+
+#include "cli.h"
+
+struct lq_input {
+	int fd;
+	const char *path;  /* as messages show it; "<stdin>" for "-" */
+	const char *name;  /* its last component; "" for "-" */
+	const char *place; /* where it stands below the directory that was named; else like `name`, or "stdin" */
+	struct stat status;
+};
+
+/* Looks at one input, which is open; false to stop. */
+typedef bool lq_input_visit(void *data, const struct lq_input *input);
+
+struct lq_inputs {
+	lq_input_visit *visit;
+	void *data;
+	const struct stat *besides; /* a directory to leave out, or NULL */
+	int exit;                   /* LQ_EXIT_FILES if something could not be opened */
+};
+
+/* Opens the input that an argument names. False where it cannot be, which it has said. */
+bool lq_input_open(struct lq_input *input, const char *argument);
+void lq_input_close(struct lq_input *input);
+
+/* Visits the inputs of the arguments in order. A directory stands for the regular files in it and
+ * below, in byte order of their names, dot files left out; links to files are followed there, and
+ * links to directories are not, so that the walk ends. */
+void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count);
+
+#endif

@@ -1,0 +1,64 @@
+/* main.c -- the program: the table of its commands, and which one is meant. */
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "output.h"
+
+const struct lq_command lq_commands[] = {
+	{ "convert", "Write documents in another form",
+	  "[-t FORMAT] [-o FILE | --out-dir DIR] [OPTION]... FILE|DIR...",
+	  "FILE may be - for standard input. DIR stands for the regular files in it and below,\n"
+	  "in byte order of their names, dot files left out. Outputs follow each other on\n"
+	  "standard output where neither -o nor --out-dir is given.\n"
+	  "'loquitur list formats' lists the formats.\n",
+	  lq_convert_main, lq_convert_flags, true },
+	{ "check", "Say what is wrong with documents, and where", "[OPTION]... FILE|DIR...",
+	  "'loquitur list checks' lists what is looked for, and 'loquitur explain CODE' says what\n"
+	  "it means.\n",
+	  lq_check_main, lq_check_flags, true },
+	{ "dump", "Show what the passes of the compiler made of a document",
+	  "--tokens|--layout|--tree [--text] FILE", "Columns are separated by tabs; places are bytes.\n",
+	  lq_dump_main, lq_dump_flags, true },
+	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
+	  lq_explain_main, NULL, false },
+	{ "list", "List what the program knows", "formats|houses|checks", "Columns are separated by tabs.\n",
+	  lq_list_main, NULL, false },
+	{ "help", "Print help", "[COMMAND]", NULL, lq_help_main, NULL, false },
+	{ 0 },
+};
+
+/* A standard stream that is closed must not become some file that is opened next. */
+static void fill_standard_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			/* The wrong way round, so that using it is an error, as it was. */
+			(void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+int main(int argc, char **argv)
+{
+	fill_standard_streams();
+	lq_output_catch_signals();
+	if (argc < 2) {
+		lq_print_commands(stderr);
+		return LQ_EXIT_USAGE;
+	}
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) {
+		lq_print_commands(stdout);
+		return lq_finish_stdout();
+	}
+	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
+		printf("loquitur %s\n", lq_version());
+		return lq_finish_stdout();
+	}
+	const struct lq_command *command = lq_find_command(argv[1]);
+	if (command)
+		return command->run(command, argc - 1, argv + 1);
+	fputs("loquitur: there is no command '", stderr);
+	lq_print_visible(stderr, argv[1], strlen(argv[1]));
+	fputs("'\nTry 'loquitur help'.\n", stderr);
+	return LQ_EXIT_USAGE;
+}

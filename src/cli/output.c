@@ -1,0 +1,231 @@
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ROOM = 256 * 1024 };
+
+/* The temporary file that stands at the moment, for the signal handler. */
+static char *volatile standing;
+
+static void remove_and_end(int signal_number)
+{
+	if (standing)
+		unlink(standing);
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+void lq_output_catch_signals(void)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action = { .sa_handler = remove_and_end }, before;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		/* What the caller ignores, as nohup does, stays ignored. */
+		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+bool lq_output_begin(struct lq_output *output)
+{
+	*output = (struct lq_output){ .fd = -1, .buffer = malloc(ROOM) };
+	if (!output->buffer)
+		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+	return output->buffer;
+}
+
+void lq_output_end(struct lq_output *output)
+{
+	lq_output_drop(output);
+	free(output->buffer);
+}
+
+void lq_output_stdout(struct lq_output *output)
+{
+	output->fd = STDOUT_FILENO;
+}
+
+/* --- Files ------------------------------------------------------------------ */
+
+/* The directory part of a path with its slash; the length of it. */
+static size_t directory_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* `name` as seen from the directory of `path`. */
+static char *beside(const char *path, const char *name)
+{
+	size_t length = name[0] == '/' ? 0 : directory_length(path), size = strlen(name) + 1;
+	char *joined = malloc(length + size);
+	if (joined) {
+		memcpy(joined, path, length);
+		memcpy(joined + length, name, size);
+	}
+	return joined;
+}
+
+/* The path behind the links at `path`, whether anything stands there or not. NULL with errno set. */
+static char *follow_links(const char *path)
+{
+	char link[PATH_MAX];
+	char *now = strdup(path);
+	for (int i = 0; now && i < 40; i++) {
+		ssize_t length = readlink(now, link, sizeof link - 1);
+		if (length < 0)
+			return now;
+		link[length] = '\0';
+		char *next = beside(now, link);
+		free(now);
+		now = next;
+	}
+	free(now);
+	errno = now ? ELOOP : ENOMEM;
+	return NULL;
+}
+
+/* Opens a new file beside the target. Its name is short, so that it fits wherever the target does. */
+static bool open_temporary(struct lq_output *output)
+{
+	static unsigned number;
+	for (int i = 0; i < 100; i++) {
+		char name[64];
+		snprintf(name, sizeof name, ".loquitur-%ld-%u.tmp", (long)getpid(), number++);
+		output->temporary = beside(output->target, name);
+		if (!output->temporary) {
+			errno = ENOMEM;
+			return false;
+		}
+		standing = output->temporary;
+		output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (output->fd >= 0)
+			return true;
+		int error = errno;
+		standing = NULL;
+		free(output->temporary);
+		output->temporary = NULL;
+		errno = error;
+		if (error != EEXIST)
+			return false;
+	}
+	return false;
+}
+
+/* True for what `> FILE` gave standard output already. */
+static bool is_stdout(const struct stat *status)
+{
+	struct stat own;
+	return fstat(STDOUT_FILENO, &own) == 0 && own.st_dev == status->st_dev && own.st_ino == status->st_ino;
+}
+
+static bool open_target(struct lq_output *output, const char *path, bool follow)
+{
+	struct stat status;
+	if (follow && stat(path, &status) == 0) {
+		if (is_stdout(&status)) {
+			output->fd = STDOUT_FILENO;
+			return true;
+		}
+		if (!S_ISREG(status.st_mode)) {
+			output->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+			return output->fd >= 0;
+		}
+	}
+	output->target = follow ? follow_links(path) : strdup(path);
+	return output->target && open_temporary(output);
+}
+
+bool lq_output_file(struct lq_output *output, const char *path, bool follow)
+{
+	output->name = strdup(path);
+	if (output->name && open_target(output, path, follow))
+		return true;
+	lq_say_errno(path, output->name ? errno : ENOMEM);
+	lq_output_drop(output);
+	return false;
+}
+
+/* --- Writing ---------------------------------------------------------------- */
+
+static bool write_all(struct lq_output *output, const char *bytes, size_t length)
+{
+	while (length && !output->error) {
+		ssize_t done = write(output->fd, bytes, length);
+		if (done >= 0) {
+			bytes += done;
+			length -= (size_t)done;
+		} else if (errno == EAGAIN) {
+			poll(&(struct pollfd){ .fd = output->fd, .events = POLLOUT }, 1, -1);
+		} else if (errno != EINTR) {
+			output->error = errno;
+		}
+	}
+	return !output->error;
+}
+
+static bool flush(struct lq_output *output)
+{
+	size_t used = output->used;
+	output->used = 0;
+	return write_all(output, output->buffer, used);
+}
+
+bool lq_output_sink(void *data, const char *bytes, size_t length)
+{
+	struct lq_output *output = data;
+	if (length > ROOM - output->used && !flush(output))
+		return false;
+	if (length > ROOM)
+		return write_all(output, bytes, length);
+	memcpy(output->buffer + output->used, bytes, length);
+	output->used += length;
+	return !output->error;
+}
+
+int lq_output_finish(struct lq_output *output)
+{
+	if (output->fd < 0)
+		return LQ_EXIT_DONE;
+	flush(output);
+	/* Some file systems tell only now that there was no room. */
+	if (close(output->fd) && !output->error)
+		output->error = errno;
+	output->fd = -1;
+	if (!output->error && output->temporary) {
+		if (rename(output->temporary, output->target)) {
+			output->error = errno;
+		} else {
+			standing = NULL;
+			free(output->temporary);
+			output->temporary = NULL;
+		}
+	}
+	int error = output->error;
+	if (error && error != EPIPE)
+		lq_say_errno(output->name ? output->name : "standard output", error);
+	lq_output_drop(output);
+	return error ? LQ_EXIT_FILES : LQ_EXIT_DONE;
+}
+
+void lq_output_drop(struct lq_output *output)
+{
+	if (output->fd >= 0 && output->fd != STDOUT_FILENO)
+		close(output->fd);
+	if (output->temporary)
+		unlink(output->temporary);
+	standing = NULL;
+	free(output->temporary);
+	free(output->target);
+	free(output->name);
+	*output = (struct lq_output){ .fd = -1, .buffer = output->buffer };
+}

@@ -1,0 +1,137 @@
+#include "worker.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool lq_worker_begin(struct lq_worker *worker)
+{
+	*worker = (struct lq_worker){ .context = lq_context_new(), .options = lq_options_new() };
+	if (worker->context && worker->options)
+		return true;
+	lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+	lq_worker_end(worker);
+	return false;
+}
+
+void lq_worker_end(struct lq_worker *worker)
+{
+	lq_context_free(worker->context);
+	lq_options_free(worker->options);
+	lq_digest_free(worker->digest);
+}
+
+static int say_status(const struct lq_input *input, lq_status status)
+{
+	lq_say(input->path, lq_status_text(status));
+	return status == LQ_TOO_LARGE ? LQ_EXIT_FILES : LQ_EXIT_INTERNAL;
+}
+
+/* Reads up to `size` bytes, fewer only at the end; -1 where reading fails. */
+static ssize_t read_some(int fd, char *buffer, size_t size)
+{
+	ssize_t got;
+	do
+		got = read(fd, buffer, size);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+/* What was read of an input. */
+struct content {
+	char *bytes;
+	size_t length;
+};
+
+/* Reads an input whose size is not known: a pipe, a terminal, a file of /proc; and what stands in a
+ * file beyond its size. `content` has what was read before. */
+static int read_growing(struct lq_worker *worker, const struct lq_input *input, struct content *content)
+{
+	size_t room = content->length < 32 * 1024 ? 64 * 1024 : 2 * content->length, length = content->length;
+	char *bytes = malloc(room);
+	ssize_t got = 0;
+	if (!bytes)
+		return say_status(input, LQ_NO_MEMORY);
+	if (length)
+		memcpy(bytes, content->bytes, length);
+	while (length < LQ_SOURCE_LIMIT && (got = read_some(input->fd, bytes + length, room - length)) > 0) {
+		length += (size_t)got;
+		if (length == room && length < LQ_SOURCE_LIMIT) {
+			room = 2 * room < LQ_SOURCE_LIMIT ? 2 * room : LQ_SOURCE_LIMIT;
+			char *more = realloc(bytes, room);
+			if (!more) {
+				free(bytes);
+				return say_status(input, LQ_NO_MEMORY);
+			}
+			bytes = more;
+		}
+	}
+	int exit = LQ_EXIT_DONE;
+	if (got < 0) {
+		lq_say_errno(input->path, errno);
+		exit = LQ_EXIT_FILES;
+	} else if (length >= LQ_SOURCE_LIMIT) {
+		exit = say_status(input, LQ_TOO_LARGE);
+	} else if (!(content->bytes = lq_context_buffer(worker->context, length))) {
+		exit = say_status(input, LQ_NO_MEMORY);
+	} else {
+		memcpy(content->bytes, bytes, length);
+		content->length = length;
+	}
+	free(bytes);
+	return exit;
+}
+
+/* Reads a regular file straight into the context's memory. */
+static int read_file(struct lq_worker *worker, const struct lq_input *input, size_t size,
+                     struct content *content)
+{
+	ssize_t got = 0;
+	content->bytes = lq_context_buffer(worker->context, size + 1);
+	if (!content->bytes)
+		return say_status(input, LQ_NO_MEMORY);
+	/* One byte is asked for beyond the size: who gets just the size has read it all. */
+	while (content->length <= size) {
+		got = read_some(input->fd, content->bytes + content->length, size + 1 - content->length);
+		if (got <= 0)
+			break;
+		content->length += (size_t)got;
+		if (content->length == size)
+			return LQ_EXIT_DONE;
+	}
+	if (got < 0) {
+		lq_say_errno(input->path, errno);
+		return LQ_EXIT_FILES;
+	}
+	return content->length > size ? read_growing(worker, input, content) : LQ_EXIT_DONE;
+}
+
+static int read_input(struct lq_worker *worker, const struct lq_input *input, struct content *content)
+{
+	*content = (struct content){ 0 };
+	if (!S_ISREG(input->status.st_mode) || input->status.st_size <= 0)
+		return read_growing(worker, input, content);
+	if ((uintmax_t)input->status.st_size >= LQ_SOURCE_LIMIT)
+		return say_status(input, LQ_TOO_LARGE);
+	return read_file(worker, input, (size_t)input->status.st_size, content);
+}
+
+int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document)
+{
+	char hex[LQ_DIGEST_SIZE] = "";
+	struct content content;
+	int exit = read_input(worker, input, &content);
+	if (exit != LQ_EXIT_DONE)
+		return exit;
+	if (worker->digest && !lq_digest_of(worker->digest, content.bytes, content.length, hex)) {
+		lq_say(input->path, "the digest could not be computed");
+		return LQ_EXIT_INTERNAL;
+	}
+	lq_status status = lq_options_set(worker->options, "name", input->name);
+	if (status == LQ_OK)
+		status = lq_options_set(worker->options, "sha256", hex);
+	if (status == LQ_OK)
+		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
+	return status == LQ_OK ? LQ_EXIT_DONE : say_status(input, status);
+}

@@ -1,0 +1,22 @@
+/* worker.h -- from an open input to a parsed document, again and again in the same memory. */
+#ifndef LQ_WORKER_H
+#define LQ_WORKER_H
+
+#include "digest.h"
+#include "inputs.h"
+
+struct lq_worker {
+	lq_context *context;
+	lq_options *options;
+	struct lq_digest *digest; /* NULL: documents get none */
+};
+
+/* False when out of memory, which it has said. */
+bool lq_worker_begin(struct lq_worker *worker);
+void lq_worker_end(struct lq_worker *worker);
+
+/* Reads and parses an input. An exit other than LQ_EXIT_DONE says that there is no document; the
+ * reason was printed. */
+int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document);
+
+#endif
