@@ -137,8 +137,9 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	if (syntax->text[end] == '/' || !lq_text_fold(syntax, bare, false, key, sizeof key) ||
 	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
 		return 0;
-	if (lq_lexicon_line(key) == LQ_FORM_CORRECTION) {
-		scanner->form = LQ_FORM_CORRECTION;
+	enum lq_form form = lq_lexicon_line(key);
+	if (form == LQ_FORM_CORRECTION || form == LQ_FORM_FIELD) {
+		scanner->form = form;
 		return 0;
 	}
 	bool role = is_role(key), single = strlen(key) == 1;
@@ -155,14 +156,18 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		for (size_t i = 0; i < words.count; i++)
 			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK;
 		if (!titled && (has_number(&words) || particles || is_quotation(syntax, end)))
-			return 0;
+			return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 		if (titled)
 			*known = label;
 		return push_header(scanner, LQ_K_SPEAKER, label, end, titled ? LQ_BY_TITLE : LQ_BY_CAPITALS);
 	}
 	enum lq_title first = lq_lexicon_title(words.word[0]);
-	if (first == LQ_TITLE_LINK || first == LQ_TITLE_STOP || is_quotation(syntax, end))
+	if (first == LQ_TITLE_LINK || first == LQ_TITLE_STOP)
 		return 0;
+	/* "First:", "Trade:", "One:" count or name a topic; and words read out are not the label's. */
+	bool topic = words.count == 1 && (first == LQ_TITLE_MODIFIER || lq_lexicon_is_number(words.word[0]));
+	if (!role && (topic || is_quotation(syntax, end)))
+		return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 	/* "First, for Secretary Blinken:" addresses one: a comma is for a name before an office only. */
 	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);

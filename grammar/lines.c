@@ -120,7 +120,9 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 		return LQ_FORM_PLAIN;
 	if (any_word(key, lq_lexicon_venue))
 		return LQ_FORM_VENUE;
-	return any_word(key, is_office) ? LQ_FORM_PERSON : LQ_FORM_TITLE;
+	/* An article makes it a headline: "Secretary of Defense Austin Holds a Press Briefing". */
+	bool headline = strstr(key, " a ") || strstr(key, " an ");
+	return any_word(key, is_office) && !headline ? LQ_FORM_PERSON : LQ_FORM_TITLE;
 }
 
 /* In the talk a title is told from speech by what it lacks: an end of sentence, and brevity. */

@@ -120,18 +120,19 @@ body:
   %empty                          { $$ = 0; }
 | talk
 ;
-talk:
-  first_entry                     { $$ = NEW(BODY_PART, @$, $1); }
-| talk entry                      { $$ = ADD($1, $2); }
-;
 /* The talk begins with a turn or a heading; all before it is front. */
-first_entry:
-  turn                            { report_empty(parser, $1); }
-| heading
+talk:
+  turn                            { $$ = NEW(BODY_PART, @$, $1); report_empty(parser, $1); }
+| talk turn                       { $$ = ADD($1, $2); report_empty(parser, $2); }
+| aside
 ;
-entry:
-  first_entry
-| remarks BREAK                   { $$ = $1; }
+/* Behind a note between turns, or a heading, there is no turn to take a line of the page. */
+aside:
+  heading                         { $$ = NEW(BODY_PART, @$, $1); }
+| talk heading                    { $$ = ADD($1, $2); }
+| talk remarks BREAK              { $$ = ADD($1, $2); }
+| aside furniture                 { $$ = ADD($1, $2); }
+| aside error BREAK               { $$ = ADD($1, LOST(@2, @3)); }
 ;
 remarks:
   REMARK_NOTE                     { $$ = NEW(REMARK, @$, 0); }

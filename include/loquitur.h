@@ -150,6 +150,7 @@ typedef struct lq_format_info {
 	const char *extension; /* of a file of this format, with its period: ".xml" */
 	const char *help;      /* one line */
 	bool stackable;        /* outputs of several documents may follow each other in one file */
+	bool digest;           /* the output has the digest of the source, if the option sha256 gives it */
 } lq_format_info;
 
 LQ_API size_t lq_format_count(void);
@@ -233,7 +234,7 @@ LQ_API const char *lq_speaker_kind_name(lq_speaker_kind kind); /* "person" ... *
 typedef struct lq_speaker {
 	const char *id;   /* unique in the document, an XML name: "Blinken" */
 	const char *name; /* "Blinken", or NULL if the label has none */
-	const char *role; /* "Secretary", or NULL if the label has none */
+	const char *role; /* "Secretary", or NULL: a courtesy title (Mr.) is none */
 	lq_speaker_kind kind;
 	size_t label_count; /* spellings of the label, at least 1 */
 	size_t turns, words;

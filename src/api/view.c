@@ -17,7 +17,7 @@ lq_speaker lq_speaker_at(const lq_document *document, size_t index)
 	const struct lq_model_speaker *speaker = &document->model.speakers[index];
 	return (lq_speaker){ .id = speaker->id,
 		                 .name = speaker->name,
-		                 .role = speaker->role,
+		                 .role = speaker->courtesy ? NULL : speaker->role,
 		                 .kind = (lq_speaker_kind)speaker->kind,
 		                 .label_count = speaker->label_count,
 		                 .turns = speaker->turns,

@@ -93,6 +93,18 @@ static void check_line_ends(struct lq_document *document)
 	}
 }
 
+/* Once a speaker, at his first label. */
+static void check_mixed_case_speakers(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->speaker_count; i++) {
+		const struct lq_model_speaker *speaker = &model->speakers[i];
+		if (speaker->evidence == LQ_BY_WORDS || speaker->evidence == LQ_BY_CUSTOM)
+			lq_diag_add(&document->syntax.diags, LQ_D_MIXED_CASE_SPEAKER, speaker->first_label,
+			            speaker->labels->text, strlen(speaker->labels->text));
+	}
+}
+
 /* A speaker who is known by capitals alone and speaks once, where others do not. */
 static void check_doubtful_speakers(struct lq_document *document)
 {
@@ -110,8 +122,9 @@ static void check_doubtful_speakers(struct lq_document *document)
 static const struct {
 	void (*run)(struct lq_document *document);
 } checks[] = {
-	{ check_transcript },      { check_encoding },  { check_controls },
-	{ check_byte_order_mark }, { check_line_ends }, { check_doubtful_speakers },
+	{ check_transcript },        { check_encoding },  { check_controls },
+	{ check_byte_order_mark },   { check_line_ends }, { check_mixed_case_speakers },
+	{ check_doubtful_speakers },
 };
 
 void lq_check_run(struct lq_document *document)

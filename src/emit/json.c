@@ -154,7 +154,7 @@ static void write_speakers(struct lq_out *out, const struct lq_model *model)
 		LQ_LIT(out, "],\"name\":");
 		write_string(out, speaker->name);
 		LQ_LIT(out, ",\"role\":");
-		write_string(out, speaker->role);
+		write_string(out, speaker->courtesy ? NULL : speaker->role);
 		LQ_LIT(out, ",\"affiliation\":null,\"kind\":");
 		write_string(out, lq_speaker_kind_name((lq_speaker_kind)speaker->kind));
 		LQ_LIT(out, ",\"identifiers\":[],\"turns\":");

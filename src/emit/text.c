@@ -1,20 +1,6 @@
 /* text.c -- clean reading text: one turn a block, notes in their brackets, no boilerplate. */
 #include "emit/emit.h"
 
-static void write_paragraph(struct lq_out *out, const struct lq_document *document,
-                            const struct lq_model_paragraph *paragraph)
-{
-	bool any = false;
-	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
-		const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece + i];
-		char first = document->syntax.text[piece->span.start];
-		if (any && !(first && strchr(".,;:?!", first)))
-			LQ_LIT(out, " ");
-		any |= lq_text_write(out, &document->syntax, piece->span, LQ_ESCAPE_NONE);
-	}
-	LQ_LIT(out, "\n");
-}
-
 void lq_emit_text(struct lq_out *out, struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -30,7 +16,10 @@ void lq_emit_text(struct lq_out *out, struct lq_document *document)
 		lq_text_write(out, &document->syntax, entry->label, LQ_ESCAPE_NONE);
 		LQ_LIT(out, ":");
 		LQ_LIT(out, "\n");
-		for (uint32_t p = 0; p < entry->count; p++)
-			write_paragraph(out, document, &model->paragraphs[entry->first + p]);
+		for (uint32_t p = 0; p < entry->count; p++) {
+			/* Notes stay where they are, so the paragraph is its span. */
+			lq_text_write(out, &document->syntax, model->paragraphs[entry->first + p].span, LQ_ESCAPE_NONE);
+			LQ_LIT(out, "\n");
+		}
 	}
 }

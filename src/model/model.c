@@ -26,6 +26,12 @@ static lq_span node_span(const struct lq_syntax *syntax, const struct lq_node *n
 
 /* --- Lines ----------------------------------------------------------------- */
 
+/* "(On background)" on a line of its own. */
+static bool is_status(uint16_t note)
+{
+	return note != LQ_NOTE_UNLISTED && !strcmp(lq_lexicon_note_at(note)->kind, "status");
+}
+
 static void build_line(struct lq_document *document, uint32_t index, lq_part part)
 {
 	const struct lq_syntax *syntax = &document->syntax;
@@ -40,6 +46,8 @@ static void build_line(struct lq_document *document, uint32_t index, lq_part par
 
 	if (part == LQ_CLOSING || (part == LQ_FRONT && token->kind == LQ_K_TEXT && token->raw == LQ_K_SHORT_LINE))
 		line.form = (uint8_t)token->data;
+	if (part == LQ_FRONT && token->kind == LQ_K_NOTE && is_status(token->data))
+		line.form = LQ_FORM_STATUS;
 	if (line.form == LQ_FORM_TIME || line.form == LQ_FORM_END_TIME)
 		line.iso = lq_model_iso_time(document, span);
 	else if (line.form == LQ_FORM_DATE)

@@ -51,14 +51,16 @@ struct lq_model_label {
 };
 
 struct lq_model_speaker {
-	const char *id, *name, *role;
-	const char *key; /* the folded label */
+	const char *id, *name;
+	const char *role; /* the words before the name: of an office, or a courtesy title */
+	const char *key;  /* the folded label */
 	struct lq_model_label *labels, *last_label;
 	lq_span first_label; /* where it is first seen */
 	uint32_t label_count, turns, words;
 	uint32_t namesakes; /* speakers behind this one whose id would be the same */
 	uint8_t kind;       /* lq_speaker_kind */
 	uint8_t evidence;   /* enum lq_evidence of its first label */
+	bool courtesy;      /* `role` is a courtesy title, such as Mr., and names no office */
 };
 
 struct lq_model {

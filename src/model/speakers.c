@@ -198,17 +198,18 @@ static enum lq_title title_of(const char *word, const char *end)
 	return lq_lexicon_title(key);
 }
 
-/* Splits a label in normal form into the words of an office and those of a name. */
-static void split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
+/* Splits a label in normal form into the words of an office and those of a name. True if what stands
+ * before the name is a courtesy title only. */
+static bool split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
 {
 	const char *rest = label, *end, *word, *comma = strchr(label, ',');
-	bool in_role = true, first = true;
+	bool in_role = true, first = true, courtesy = false;
 
 	if (comma && !is_role) { /* "Peter Stano, Moderator" */
 		add_bytes(name, label, (size_t)(comma - label));
 		comma += 1 + strspn(comma + 1, " ");
 		add_bytes(role, comma, strlen(comma));
-		return;
+		return false;
 	}
 	while ((word = next_word(&rest, &end))) {
 		enum lq_title title = title_of(word, end);
@@ -223,10 +224,13 @@ static void split_label(const char *label, bool is_role, struct builder *role, s
 				add_point(to, (unsigned char)*word < 0x80 ? lq_to_lower((unsigned char)*word) : '?');
 		else
 			add_name_word(to, word, end);
-		if (!is_role && title == LQ_TITLE_COURTESY)
+		if (!is_role && title == LQ_TITLE_COURTESY) {
+			courtesy = first;
 			in_role = false;
+		}
 		first = false;
 	}
+	return courtesy;
 }
 
 /* Letters and digits that every XML processor takes in a name (XML 1.0, fourth edition, BaseChar; the
@@ -312,7 +316,7 @@ void lq_model_name_speakers(struct lq_document *document)
 		length = strlen(bare);
 		if (length && bare[length - 1] == '*')
 			bare[length - 1] = '\0';
-		split_label(bare, is_role, &role, &name);
+		speaker->courtesy = split_label(bare, is_role, &role, &name);
 		make_id(name.length ? name.text : role.text, &id);
 
 		/* Two of one name: a number tells them apart. No id has a period but for this. */

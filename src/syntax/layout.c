@@ -41,7 +41,7 @@ static void decide_labels(struct lq_syntax *syntax)
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		if (tokens[i].kind != LQ_K_LABEL)
 			continue;
-		if (words > capitals) {
+		if (words > capitals && tokens[i].data == LQ_BY_CUSTOM) {
 			tokens[i].kind = LQ_K_SPEAKER;
 			continue;
 		}
@@ -97,6 +97,7 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 		return LQ_WEIGHT_LIKELY;
 	switch (first->kind) {
 	case LQ_K_SHORT_LINE: return lq_form_weight(first->data);
+	case LQ_K_BANNER: return LQ_WEIGHT_LIKELY;
 	case LQ_K_NOTE:
 		if (to - from == 1 && first->data != LQ_NOTE_UNLISTED &&
 		    lq_lexicon_note_at(first->data)->flags & LQ_NOTE_ENDS)
@@ -135,7 +136,7 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
 		run = run && weight != LQ_WEIGHT_PROSE;
 		if (weight == LQ_WEIGHT_STRONG)
 			strong = begin;
-		if (run && weight != LQ_WEIGHT_LIKELY)
+		if (run && block && weight != LQ_WEIGHT_LIKELY)
 			weak = begin;
 		if (run && block)
 			likely = begin;
@@ -284,8 +285,6 @@ static void report_labels(struct lq_syntax *syntax)
 		const struct lq_token *token = &syntax->tokens[i];
 		if (token->kind == LQ_K_TEXT && token->raw == LQ_K_LABEL)
 			report(syntax, LQ_D_HEADER_NOT_TAKEN, i);
-		else if (token->kind == LQ_K_SPEAKER && token->data >= LQ_BY_WORDS)
-			report(syntax, LQ_D_MIXED_CASE_SPEAKER, i);
 		else if ((token->kind == LQ_K_NOTE || token->kind == LQ_K_REMARK_NOTE) &&
 		         token->data == LQ_NOTE_UNLISTED)
 			report(syntax, LQ_D_UNKNOWN_NOTE, i);

@@ -104,7 +104,7 @@ bool lq_lexicon_note(const char *key, uint16_t *index)
 		return false;
 	for (size_t end = length; !entry && end > 0; end--) {
 		/* A key with a star ends at a word's end, before or behind the space. */
-		if (end < length && key[end] != ' ' && key[end - 1] != ' ')
+		if (end < length && key[end] != ' ' && key[end] != ',' && key[end - 1] != ' ')
 			continue;
 		memcpy(prefix, key, end);
 		memcpy(prefix + end, "*", 2);

@@ -21,10 +21,6 @@ static void write_escaped(struct lq_out *out, uint32_t point, const unsigned cha
 		LQ_LIT(out, REPLACEMENT);
 		return;
 	}
-	if (point == 0x2011) {
-		LQ_LIT(out, "-");
-		return;
-	}
 	switch (escape) {
 	case LQ_ESCAPE_XML:
 	case LQ_ESCAPE_VTT:
@@ -96,7 +92,10 @@ bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span s
 			if (pending && any)
 				LQ_LIT(out, " ");
 			pending = false;
-			write_escaped(out, point, bytes, length, escape);
+			if (point == 0x2011)
+				LQ_LIT(out, "-");
+			else
+				write_escaped(out, point, bytes, length, escape);
 			any = true;
 		}
 	}
