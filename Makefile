@@ -29,7 +29,7 @@ ALL_CFLAGS = $(STANDARD) $(WARNINGS) -fvisibility=hidden -fPIC $(INCLUDES) $(CPP
 GENERATED_CFLAGS := -Wno-conversion -Wno-sign-conversion -Wno-unused-function -Wno-shadow -Wno-sign-compare \
 	-Wno-unused-parameter -Wno-unused-but-set-variable
 LIB_LIBS := -lutf8proc
-CLI_LIBS := -lcrypto
+CLI_LIBS := -lnettle
 
 LISTS := notes roles titles banner lines venues languages
 GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)

@@ -149,11 +149,7 @@ static bool convert_input(void *data, const struct lq_input *input)
 static void convert_all(struct convert *convert, bool hash, char **arguments, int count)
 {
 	struct lq_inputs inputs = { .visit = convert_input, .data = convert };
-	if (hash && convert->format.digest && !(convert->worker.digest = lq_digest_new())) {
-		lq_say(NULL, "no SHA-256 can be had here; use --no-hash");
-		convert->exit = LQ_EXIT_INTERNAL;
-		return;
-	}
+	convert->worker.digest = hash && convert->format.digest;
 	if (convert->directory) {
 		convert->exit = lq_outdir_begin(&convert->folder, convert->directory, convert->format.extension);
 		if (convert->exit != LQ_EXIT_DONE)

@@ -8,7 +8,7 @@
 struct lq_worker {
 	lq_context *context;
 	lq_options *options;
-	struct lq_digest *digest; /* NULL: documents get none */
+	bool digest; /* documents get the digest of their source */
 };
 
 /* False when out of memory, which it has said. */
