@@ -17,22 +17,6 @@ static void cut_comma(char *word)
 		word[length - 1] = '\0';
 }
 
-/* A role, alone or with a number: "question", "senior official two", "official number one". */
-static bool is_role(const char *key)
-{
-	char copy[LQ_KEY_SIZE];
-	lq_speaker_kind kind;
-	if (lq_lexicon_role(key, &kind))
-		return true;
-	strcpy(copy, key); /* keys are shorter than LQ_KEY_SIZE */
-	for (char *space; (space = strrchr(copy, ' ')) && lq_lexicon_is_number(space + 1);) {
-		*space = '\0';
-		if (lq_lexicon_role(copy, &kind))
-			return true;
-	}
-	return false;
-}
-
 /* Words of an office and then a name: "deputy secretary sherman". Or a courtesy title and one. */
 static bool is_titled_name(const struct lq_words *words)
 {
@@ -142,7 +126,7 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		scanner->form = form;
 		return 0;
 	}
-	bool role = is_role(key), single = strlen(key) == 1;
+	bool role = lq_lexicon_role(key) != NULL, single = strlen(key) == 1;
 	strcpy(copy, key);
 	struct lq_words words = lq_split_words(copy);
 	for (size_t i = 0; i < words.count; i++)

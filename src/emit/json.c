@@ -82,25 +82,20 @@ static void write_first(struct lq_out *out, const struct lq_document *document, 
 static void write_people(struct lq_out *out, const struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	bool any = false;
 	LQ_LIT(out, "[");
-	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
-		const struct lq_model_line *line = &model->lines[model->part_first[LQ_FRONT] + i];
-		if (line->form != LQ_FORM_PERSON)
-			continue;
-		struct lq_person person = lq_person_of_line(document, line->span);
-		if (any)
+	for (size_t i = 0; i < model->person_count; i++) {
+		const struct lq_model_person *person = &model->people[i];
+		if (i)
 			LQ_LIT(out, ",");
-		any = true;
 		LQ_LIT(out, "{\"name\":");
-		write_text(out, document, person.name);
+		write_text(out, document, person->name);
 		LQ_LIT(out, ",\"role\":");
-		if (person.role.end > person.role.start)
-			write_text(out, document, person.role);
+		if (person->role.end > person->role.start)
+			write_text(out, document, person->role);
 		else
 			LQ_LIT(out, "null");
 		LQ_LIT(out, ",\"speaker\":");
-		write_speaker_id(out, model, person.speaker);
+		write_speaker_id(out, model, person->speaker);
 		LQ_LIT(out, "}");
 	}
 	LQ_LIT(out, "]");

@@ -1,7 +1,108 @@
+/* tei.c -- the document as TEI of the Parla-CLARIN profile: the driver, and what all parts use. */
+#include "emit/tei.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
 #include "emit/emit.h"
+
+static const struct {
+	const char *open, *close;
+	size_t open_length, close_length;
+} tags[] = {
+#define TAG(id, name) { "<" name, "</" name ">", sizeof("<" name) - 1, sizeof("</" name ">") - 1 },
+#include "emit/tei_tags.def"
+#undef TAG
+};
+
+void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
+{
+	if (tei->counting)
+		tei->found.counts[tag]++;
+	else
+		lq_out_bytes(tei->out, tags[tag].open, tags[tag].open_length);
+}
+
+void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
+{
+	if (!tei->counting)
+		lq_out_bytes(tei->out, tags[tag].close, tags[tag].close_length);
+}
+
+void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
+{
+	if (tei->counting)
+		return;
+	LQ_LIT(tei->out, " xml:id=\"");
+	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
+	lq_out_string(tei->out, kind);
+	lq_out_number(tei->out, number);
+	LQ_LIT(tei->out, "\"");
+}
+
+void lq_tei_text(struct lq_tei *tei, lq_span span)
+{
+	if (!tei->counting)
+		lq_text_write(tei->out, &tei->document->syntax, span, LQ_ESCAPE_XML);
+}
+
+bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
+{
+	unsigned char first = (unsigned char)tei->document->syntax.text[span.start];
+	if (first > ' ' && first < 0x7F)
+		return span.end > span.start;
+	span = lq_text_trim(&tei->document->syntax, span);
+	return span.end > span.start;
+}
+
+bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)
+{
+	const unsigned char *at = (const unsigned char *)tei->document->syntax.text + from;
+	const unsigned char *end = at + (to > from ? to - from : 0);
+	while (at < end) {
+		uint32_t point;
+		at += lq_utf8_decode(at, end, &point);
+		if (point != UINT32_MAX && lq_is_space(point))
+			return true;
+	}
+	return false;
+}
+
+/* Writes the text to nowhere, for what it needs in the header. The buffer is free as yet. */
+static void count(struct lq_tei *tei)
+{
+	struct lq_out *out = tei->out;
+	lq_out_flush(out);
+	struct lq_out nowhere = { .buffer = out->buffer };
+	tei->out = &nowhere;
+	tei->counting = true;
+	lq_tei_write_frame(tei);
+	tei->counting = false;
+	tei->out = out;
+}
+
+static void write_document(struct lq_tei *tei)
+{
+	lq_tei_know_people(tei);
+	lq_tei_name_root(tei);
+	count(tei);
+	LQ_LIT(tei->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	                 "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"");
+	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
+	LQ_LIT(tei->out, "\" xml:lang=\"" LQ_TEI_LANGUAGE "\">\n");
+	lq_tei_write_header(tei);
+	lq_tei_write_frame(tei);
+	LQ_LIT(tei->out, "</TEI>\n");
+}
 
 void lq_emit_tei(struct lq_out *out, struct lq_document *document)
 {
-	(void)out;
-	(void)document;
+	struct lq_tei tei = { .out = out, .document = document, .model = &document->model };
+
+	tei.persons = calloc(document->model.speaker_count + 1, sizeof *tei.persons);
+	if (tei.persons)
+		write_document(&tei);
+	else
+		document->model.failed = true;
+	free(tei.persons);
 }

@@ -97,6 +97,13 @@ static bool is_joining(char c)
 	return c && strchr(".,;:?!", c) != NULL;
 }
 
+/* Whether white space ends at a place: a byte that ends no character of it does not look like one. */
+static bool ends_run(const struct lq_syntax *syntax, uint32_t at)
+{
+	lq_span before = { at >= 3 ? at - 3 : 0, at };
+	return lq_text_trim(syntax, before).end < at;
+}
+
 /* Words of the pieces; one that a note cut in two, as "foo (inaudible).5", is one word. */
 static uint32_t count_words(const struct lq_document *document, const struct lq_model_paragraph *paragraph)
 {
@@ -109,10 +116,11 @@ static uint32_t count_words(const struct lq_document *document, const struct lq_
 			continue;
 		words += lq_text_words(syntax, piece->span);
 		if (before && is_joining(syntax->text[piece->span.start])) {
+			/* The run that ends before the note, and the one that goes on behind it. */
 			uint32_t left = before->span.end, right = piece->span.start;
-			while (left > before->span.start && (unsigned char)syntax->text[left - 1] > ' ')
+			while (left > before->span.start && !ends_run(syntax, left))
 				left--;
-			while (right < piece->span.end && (unsigned char)syntax->text[right] > ' ')
+			while (right < piece->span.end && !ends_run(syntax, right + 1))
 				right++;
 			if (lq_text_words(syntax, (lq_span){ left, before->span.end }) &&
 			    lq_text_words(syntax, (lq_span){ piece->span.start, right }))
@@ -288,7 +296,9 @@ void lq_model_build(struct lq_document *document)
 	if (!model->failed)
 		lq_model_name_speakers(document);
 	/* Without a turn there is no talk that a line could stand before. */
-	if (!model->turn_count)
+	if (model->turn_count && !model->failed)
+		lq_model_find_people(document);
+	else
 		for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
 			model->lines[model->part_first[LQ_FRONT] + i].form = LQ_FORM_PLAIN;
 			model->lines[model->part_first[LQ_FRONT] + i].iso = NULL;
@@ -313,7 +323,8 @@ bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
 void lq_model_reset(struct lq_model *model)
 {
 	lq_arena_reset(&model->arena);
-	model->line_count = model->entry_count = model->paragraph_count = model->piece_count = 0;
+	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
+	    model->piece_count = 0;
 	model->speaker_count = model->turn_count = model->words = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
 	if (model->bucket_room > 1024) { /* a large table is not worth clearing for each document */
@@ -330,6 +341,7 @@ void lq_model_free(struct lq_model *model)
 {
 	lq_arena_free(&model->arena);
 	free(model->lines);
+	free(model->people);
 	free(model->entries);
 	free(model->paragraphs);
 	free(model->pieces);

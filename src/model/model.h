@@ -13,7 +13,14 @@
 struct lq_model_line {
 	lq_span span;
 	const char *iso; /* or NULL */
+	uint32_t person; /* of a line of form PERSON: index among the people */
 	uint8_t form;    /* enum lq_form */
+};
+
+/* A person whom a line before the talk names: "Antony J. Blinken, Secretary of State". */
+struct lq_model_person {
+	lq_span name, role; /* role is empty where there is none */
+	int32_t speaker;    /* the one speaker whose name ends the same, or -1 */
 };
 
 struct lq_model_piece {
@@ -59,6 +66,7 @@ struct lq_model_speaker {
 	uint32_t label_count, turns, words;
 	uint32_t namesakes; /* speakers behind this one whose id would be the same */
 	uint8_t kind;       /* lq_speaker_kind */
+	uint8_t duty;       /* enum lq_duty */
 	uint8_t evidence;   /* enum lq_evidence of its first label */
 	bool courtesy;      /* `role` is a courtesy title, such as Mr., and names no office */
 };
@@ -68,6 +76,8 @@ struct lq_model {
 	struct lq_model_line *lines; /* banner, then front, then closing */
 	size_t line_count, line_room;
 	size_t part_first[3], part_count[3]; /* by lq_part */
+	struct lq_model_person *people;      /* in the order of their lines */
+	size_t person_count, person_room;
 	struct lq_model_entry *entries;
 	size_t entry_count, entry_room;
 	struct lq_model_paragraph *paragraphs;
@@ -102,6 +112,12 @@ void lq_model_free(struct lq_model *model);
 /* speakers.c: the speaker of a label, new or known; -1 when out of memory. */
 int32_t lq_model_speaker(struct lq_document *document, lq_span label, enum lq_evidence evidence);
 void lq_model_name_speakers(struct lq_document *document);
+
+/* people.c: the persons of the lines before the talk, and who of the speakers they are. */
+void lq_model_find_people(struct lq_document *document);
+
+/* The hash of the model's tables. */
+uint32_t lq_model_hash(const char *key);
 
 /* when.c: a date or time in ISO 8601 that stands in a span; NULL if there is none. */
 const char *lq_model_iso_time(struct lq_document *document, lq_span span);

@@ -8,7 +8,7 @@
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
-static uint32_t hash_of(const char *key)
+uint32_t lq_model_hash(const char *key)
 {
 	uint32_t hash = 2166136261u; /* FNV-1a */
 	for (; *key; key++)
@@ -38,7 +38,7 @@ static bool make_buckets(struct lq_model *model)
 	if (!buckets)
 		return false;
 	for (size_t i = 0; i < model->speaker_count; i++) {
-		size_t at = hash_of(model->speakers[i].key) & (want - 1);
+		size_t at = lq_model_hash(model->speakers[i].key) & (want - 1);
 		while (buckets[at])
 			at = (at + 1) & (want - 1);
 		buckets[at] = (uint32_t)i + 1;
@@ -96,7 +96,7 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 		model->failed = true;
 		return -1;
 	}
-	size_t at = hash_of(key) & (model->bucket_room - 1);
+	size_t at = lq_model_hash(key) & (model->bucket_room - 1);
 	for (; model->buckets[at]; at = (at + 1) & (model->bucket_room - 1)) {
 		struct lq_model_speaker *known = &model->speakers[model->buckets[at] - 1];
 		if (!strcmp(known->key, key)) {
@@ -275,7 +275,7 @@ static void make_id(const char *text, struct builder *id)
  * has served: it becomes that of ids. */
 static struct lq_model_speaker *owner_of_id(struct lq_model *model, const char *id, size_t index)
 {
-	size_t at = hash_of(id) & (model->bucket_room - 1);
+	size_t at = lq_model_hash(id) & (model->bucket_room - 1);
 	for (; model->buckets[at]; at = (at + 1) & (model->bucket_room - 1)) {
 		struct lq_model_speaker *speaker = &model->speakers[model->buckets[at] - 1];
 		if (!strcmp(speaker->id, id))
@@ -283,19 +283,6 @@ static struct lq_model_speaker *owner_of_id(struct lq_model *model, const char *
 	}
 	model->buckets[at] = (uint32_t)index + 1;
 	return NULL;
-}
-
-static void role_of(struct lq_model_speaker *speaker, bool *is_role)
-{
-	char copy[LQ_KEY_SIZE];
-	lq_speaker_kind kind = LQ_PERSON;
-	strcpy(copy, speaker->key);
-	*is_role = lq_lexicon_role(copy, &kind);
-	for (char *space; !*is_role && (space = strrchr(copy, ' ')) && lq_lexicon_is_number(space + 1);) {
-		*space = '\0';
-		*is_role = lq_lexicon_role(copy, &kind);
-	}
-	speaker->kind = (uint8_t)kind;
 }
 
 void lq_model_name_speakers(struct lq_document *document)
@@ -306,8 +293,9 @@ void lq_model_name_speakers(struct lq_document *document)
 	for (size_t i = 0; i < model->speaker_count && !model->failed; i++) {
 		struct lq_model_speaker *speaker = &model->speakers[i];
 		struct builder role = { .length = 0 }, name = { .length = 0 }, id = { .length = 0 };
-		bool is_role;
-		role_of(speaker, &is_role);
+		const struct lq_role_entry *entry = lq_lexicon_role(speaker->key);
+		speaker->kind = entry ? entry->kind : LQ_PERSON;
+		speaker->duty = entry ? entry->duty : LQ_DUTY_NONE;
 		const char *label = speaker->labels->text;
 		size_t length = strlen(label);
 		char bare[LQ_KEY_SIZE * 2];
@@ -316,7 +304,7 @@ void lq_model_name_speakers(struct lq_document *document)
 		length = strlen(bare);
 		if (length && bare[length - 1] == '*')
 			bare[length - 1] = '\0';
-		speaker->courtesy = split_label(bare, is_role, &role, &name);
+		speaker->courtesy = split_label(bare, entry != NULL, &role, &name);
 		make_id(name.length ? name.text : role.text, &id);
 
 		/* Two of one name: a number tells them apart. No id has a period but for this. */

@@ -23,11 +23,8 @@ static const struct {
 #undef LANGUAGE
 };
 
-static const struct {
-	const char *key;
-	lq_speaker_kind kind;
-} roles[] = {
-#define ROLE(key, kind) { key, LQ_##kind },
+static const struct lq_role_entry roles[] = {
+#define ROLE(key, kind, duty) { key, LQ_##kind, LQ_DUTY_##duty },
 #include "roles.inc"
 #undef ROLE
 };
@@ -129,13 +126,18 @@ const char *lq_lexicon_language(const char *key)
 	return found ? ((const char *const *)found)[1] : NULL;
 }
 
-bool lq_lexicon_role(const char *key, lq_speaker_kind *kind)
+const struct lq_role_entry *lq_lexicon_role(const char *key)
 {
-	const void *found = FIND(key, roles);
-	if (!found)
-		return false;
-	*kind = roles[((const char *)found - (const char *)roles) / (ptrdiff_t)sizeof *roles].kind;
-	return true;
+	char copy[LQ_KEY_SIZE];
+	const struct lq_role_entry *entry = FIND(key, roles);
+	if (strlen(key) >= sizeof copy)
+		return entry;
+	strcpy(copy, key);
+	for (char *space; !entry && (space = strrchr(copy, ' ')) && lq_lexicon_is_number(space + 1);) {
+		*space = '\0';
+		entry = FIND(copy, roles);
+	}
+	return entry;
 }
 
 enum lq_title lq_lexicon_title(const char *word)

@@ -33,8 +33,17 @@ const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
 /* The language tag of a folded name; NULL if it is no language, "" if it has no tag. */
 const char *lq_lexicon_language(const char *key);
 
-/* A label that names a role and no person. */
-bool lq_lexicon_role(const char *key, lq_speaker_kind *kind);
+enum lq_duty { LQ_DUTY_NONE, LQ_DUTY_CHAIRS, LQ_DUTY_ASKS, LQ_DUTY_SERVES, LQ_DUTY_ATTENDS };
+
+struct lq_role_entry {
+	const char *key;
+	uint8_t kind; /* lq_speaker_kind */
+	uint8_t duty; /* enum lq_duty */
+};
+
+/* The role that a folded label names, alone or with numbers behind it ("senior official two",
+ * "official number one"); NULL if it names none. */
+const struct lq_role_entry *lq_lexicon_role(const char *key);
 
 enum lq_title {
 	LQ_TITLE_NONE,

@@ -1,0 +1,383 @@
+/* tei_turn.c -- a turn: the note with its label, the utterance, and the notes around it.
+ *
+ * Notes at the ends of a paragraph stand outside its seg; those at the ends of a turn outside its u,
+ * unless they would then no longer say who did it. A u has a seg or a gap; where nobody is heard to
+ * speak there is none. */
+#include "emit/tei.h"
+
+/* A range of pieces. */
+struct range {
+	uint32_t first, end;
+};
+
+static const struct lq_model_piece *piece_at(const struct lq_tei *tei, uint32_t piece)
+{
+	return &tei->model->pieces[piece];
+}
+
+static bool is_words(const struct lq_tei *tei, uint32_t piece)
+{
+	const struct lq_model_piece *at = piece_at(tei, piece);
+	return !lq_piece_is_note(at) && lq_tei_has_text(tei, at->span);
+}
+
+/* True if no white space is between two pieces. */
+static bool touch(const struct lq_tei *tei, uint32_t left, uint32_t right)
+{
+	const struct lq_syntax *syntax = &tei->document->syntax;
+	uint32_t from = lq_text_trim(syntax, piece_at(tei, left)->span).end;
+	uint32_t to = lq_text_trim(syntax, piece_at(tei, right)->span).start;
+	return !lq_tei_is_spaced(tei, from, to);
+}
+
+static bool is_of_class(const struct lq_tei *tei, uint32_t piece, lq_note_class note_class)
+{
+	const struct lq_model_piece *at = piece_at(tei, piece);
+	return lq_piece_is_note(at) && lq_note_class_of(at->note) == note_class;
+}
+
+/* The pieces of a paragraph that its seg holds: from the first words to the last, with the notes that
+ * touch them, and those about the words before them, such as (ph). Empty where there are no words. */
+static struct range segment_of(const struct lq_tei *tei, const struct lq_model_paragraph *paragraph)
+{
+	uint32_t begin = paragraph->first_piece, end = begin + paragraph->piece_count;
+	struct range segment = { begin, end };
+	while (segment.first < end && !is_words(tei, segment.first))
+		segment.first++;
+	if (segment.first == end)
+		return segment;
+	while (!is_words(tei, segment.end - 1))
+		segment.end--;
+	while (segment.first > begin && touch(tei, segment.first - 1, segment.first) &&
+	       !is_of_class(tei, segment.first - 1, LQ_NOTE_LANGUAGE))
+		segment.first--;
+	while (segment.end < end &&
+	       (touch(tei, segment.end - 1, segment.end) || is_of_class(tei, segment.end, LQ_NOTE_EDITORIAL)))
+		segment.end++;
+	return segment;
+}
+
+static struct range pieces_of(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	if (!turn->count)
+		return (struct range){ 0, 0 };
+	const struct lq_model_paragraph *first = &tei->model->paragraphs[turn->first];
+	const struct lq_model_paragraph *last = first + turn->count - 1;
+	return (struct range){ first->first_piece, last->first_piece + last->piece_count };
+}
+
+/* How a note is encoded; a language note is about words if such follow it, in this turn. */
+static struct lq_tei_note note_at(const struct lq_tei *tei, uint32_t piece, uint32_t end)
+{
+	return lq_tei_note_of(piece_at(tei, piece)->note, piece + 1 < end && is_words(tei, piece + 1));
+}
+
+/* What a piece asks of the u. */
+enum hold {
+	LOOSE, /* it may stand outside */
+	OWN,   /* it stands inside if there is a u, for the speaker did it */
+	HEARD  /* it makes one */
+};
+
+static enum hold hold_of(const struct lq_tei *tei, uint32_t piece, struct range segment, uint32_t end)
+{
+	if (piece >= segment.first && piece < segment.end)
+		return HEARD;
+	if (!lq_piece_is_note(piece_at(tei, piece)))
+		return LOOSE;
+	struct lq_tei_note note = note_at(tei, piece, end);
+	if (note.tag == LQ_TAG_GAP)
+		return HEARD;
+	return note.tag == LQ_TAG_NOTE || note.room ? LOOSE : OWN;
+}
+
+/* The first piece of a turn that holds so much at least; the end of its pieces if none does. */
+static uint32_t first_that(const struct lq_tei *tei, const struct lq_model_entry *turn, enum hold least)
+{
+	uint32_t end = pieces_of(tei, turn).end;
+	for (uint32_t i = 0; i < turn->count; i++) {
+		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
+		struct range segment = segment_of(tei, paragraph);
+		for (uint32_t j = 0; j < paragraph->piece_count; j++)
+			if (hold_of(tei, paragraph->first_piece + j, segment, end) >= least)
+				return paragraph->first_piece + j;
+	}
+	return end;
+}
+
+/* The piece behind the last that is not loose. There is one. */
+static uint32_t end_of_held(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	uint32_t end = pieces_of(tei, turn).end;
+	for (uint32_t i = turn->count; i-- > 0;) {
+		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
+		struct range segment = segment_of(tei, paragraph);
+		for (uint32_t j = paragraph->piece_count; j-- > 0;)
+			if (hold_of(tei, paragraph->first_piece + j, segment, end) != LOOSE)
+				return paragraph->first_piece + j + 1;
+	}
+	return end;
+}
+
+/* The pieces of a turn that its u holds; empty, and at the end, if there is none. */
+static struct range utterance_of(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	struct range all = pieces_of(tei, turn);
+	if (all.first == all.end || (is_words(tei, all.first) && is_words(tei, all.end - 1)))
+		return all;
+	if (first_that(tei, turn, HEARD) == all.end)
+		return (struct range){ all.end, all.end };
+	return (struct range){ first_that(tei, turn, OWN), end_of_held(tei, turn) };
+}
+
+/* --- Interruptions --------------------------------------------------------- */
+
+/* True if a dash begins, or ends, a text. */
+static bool has_dash(const struct lq_tei *tei, lq_span span, bool at_end)
+{
+	static const char *const dashes[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95" };
+	span = lq_text_trim(&tei->document->syntax, span);
+	const char *text = tei->document->syntax.text;
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		size_t length = strlen(dashes[i]);
+		if (span.end - span.start > length &&
+		    !memcmp(text + (at_end ? span.end - length : span.start), dashes[i], length))
+			return true;
+	}
+	return false;
+}
+
+static bool begins_with_dash(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	struct range all = pieces_of(tei, turn);
+	return all.first < all.end && is_words(tei, all.first) &&
+	       has_dash(tei, piece_at(tei, all.first)->span, false);
+}
+
+static bool ends_with_dash(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	struct range all = pieces_of(tei, turn);
+	return all.first < all.end && is_words(tei, all.end - 1) &&
+	       has_dash(tei, piece_at(tei, all.end - 1)->span, true);
+}
+
+/* The turn that follows an entry, with notes at most between them; NULL if there is none. */
+static const struct lq_model_entry *next_turn(const struct lq_tei *tei, const struct lq_model_entry *entry)
+{
+	const struct lq_model_entry *end = tei->model->entries + tei->model->entry_count;
+	do
+		entry++;
+	while (entry < end && entry->type == LQ_REMARK);
+	return entry < end && entry->type == LQ_TURN ? entry : NULL;
+}
+
+/* The turn in which the speaker goes on behind one interruption: both dashes show it. NULL if none. */
+static const struct lq_model_entry *continuation_of(const struct lq_tei *tei,
+                                                    const struct lq_model_entry *turn)
+{
+	if (turn->speaker < 0 || !ends_with_dash(tei, turn))
+		return NULL;
+	const struct lq_model_entry *other = next_turn(tei, turn);
+	if (!other || other->speaker == turn->speaker)
+		return NULL;
+	struct range u = utterance_of(tei, other);
+	const struct lq_model_entry *next = u.first < u.end ? next_turn(tei, other) : NULL;
+	return next && next->speaker == turn->speaker && begins_with_dash(tei, next) ? next : NULL;
+}
+
+/* --- Writing --------------------------------------------------------------- */
+
+static void keep_language(struct lq_tei *tei, const char *language)
+{
+	struct lq_tei_found *found = &tei->found;
+	for (size_t i = 0; i < found->language_count; i++)
+		if (!strcmp(found->languages[i], language))
+			return;
+	if (found->language_count < LQ_TEI_LANGUAGES)
+		found->languages[found->language_count++] = language;
+}
+
+static void write_interpreted(struct lq_tei *tei)
+{
+	tei->found.interpreter = true;
+	LQ_LIT(tei->out, "\" resp=\"#interpreter");
+}
+
+/* Words and notes of a segment, with the spaces between them that the source has. */
+static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
+{
+	uint32_t before = 0; /* where the piece written last ends */
+	for (uint32_t i = segment.first; i < segment.end; i++) {
+		const struct lq_model_piece *piece = piece_at(tei, i);
+		lq_span span = lq_text_trim(&tei->document->syntax, piece->span);
+		if (span.start == span.end)
+			continue;
+		if (i > segment.first && lq_tei_is_spaced(tei, before, span.start))
+			LQ_LIT(tei->out, " ");
+		before = span.end;
+		if (lq_piece_is_note(piece))
+			lq_tei_write_note(tei, piece->span, note_at(tei, i, end), -1);
+		else
+			lq_tei_text(tei, span);
+	}
+}
+
+/* The seg of a paragraph. `whole` is true if the u says already that the turn was interpreted. */
+static void write_segment(struct lq_tei *tei, size_t index, struct range segment, uint32_t end, bool whole)
+{
+	const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[index];
+	struct lq_out *out = tei->out;
+
+	LQ_LIT(out, "          ");
+	lq_tei_open(tei, LQ_TAG_SEG);
+	lq_tei_id(tei, ".seg", index + 1);
+	if (paragraph->interpreted && !whole) {
+		LQ_LIT(out, " ana=\"#interpreted");
+		write_interpreted(tei);
+		LQ_LIT(out, "\"");
+	}
+	if (paragraph->language && strcmp(paragraph->language, LQ_TEI_LANGUAGE)) {
+		keep_language(tei, paragraph->language);
+		LQ_LIT(out, " xml:lang=\"");
+		lq_out_string(out, paragraph->language);
+		LQ_LIT(out, "\"");
+	}
+	LQ_LIT(out, ">");
+	if (segment.first + 1 == segment.end)
+		lq_tei_text(tei, piece_at(tei, segment.first)->span);
+	else
+		write_pieces(tei, segment, end);
+	lq_tei_close(tei, LQ_TAG_SEG);
+	LQ_LIT(out, "\n");
+}
+
+/* True if all words of a turn are an interpreter's. */
+static bool is_all_interpreted(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	bool any = false;
+	if (!turn->interpreted)
+		return false;
+	for (uint32_t i = 0; i < turn->count; i++) {
+		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
+		struct range segment = segment_of(tei, paragraph);
+		if (segment.first == segment.end)
+			continue;
+		if (!paragraph->interpreted)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static void write_link(struct lq_tei *tei, const char *attribute, size_t number)
+{
+	lq_out_string(tei->out, attribute);
+	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
+	LQ_LIT(tei->out, ".u");
+	lq_out_number(tei->out, number);
+}
+
+/* The start tag of a u. */
+static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn, bool interpreted,
+                           const struct lq_tei_links *links, bool goes_on)
+{
+	const struct lq_model_speaker *speaker = turn->speaker < 0 ? NULL : &tei->model->speakers[turn->speaker];
+	bool question = speaker && tei->persons[turn->speaker].question;
+	struct lq_out *out = tei->out;
+
+	LQ_LIT(out, "        ");
+	lq_tei_open(tei, LQ_TAG_U);
+	lq_tei_id(tei, ".u", turn->number);
+	if (speaker && speaker->kind != LQ_UNNAMED) {
+		LQ_LIT(out, " who=\"");
+		lq_tei_point(tei, (size_t)turn->speaker);
+		LQ_LIT(out, "\"");
+	}
+	LQ_LIT(out, " ana=\"");
+	lq_out_string(out, speaker ? tei->persons[turn->speaker].type : "#guest");
+	if (question)
+		LQ_LIT(out, " #question");
+	if (links->last)
+		LQ_LIT(out, " #interrupting");
+	if (interpreted) {
+		LQ_LIT(out, " #interpreted");
+		write_interpreted(tei);
+	}
+	if (question && tei->official >= 0) {
+		LQ_LIT(out, "\" toWhom=\"");
+		lq_tei_point(tei, (size_t)tei->official);
+	}
+	if (links->before_last)
+		write_link(tei, "\" prev=\"#", turn->number - 2);
+	if (goes_on)
+		write_link(tei, "\" next=\"#", turn->number + 2);
+	if (links->last)
+		LQ_LIT(out, "\" trans=\"overlap");
+	LQ_LIT(out, "\">\n");
+}
+
+static void close_utterance(struct lq_tei *tei)
+{
+	LQ_LIT(tei->out, "        ");
+	lq_tei_close(tei, LQ_TAG_U);
+	LQ_LIT(tei->out, "\n");
+}
+
+/* The label as the source has it, with its delimiter: all up to the first paragraph. */
+static void write_label(struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	lq_span label = { turn->label.start, turn->span.end };
+	if (turn->count)
+		label.end = tei->model->paragraphs[turn->first].span.start;
+	if (turn->label.start == turn->label.end || !lq_tei_has_text(tei, turn->label))
+		return;
+	const char *text = tei->document->syntax.text;
+	const char *colon = memchr(text + turn->label.end, ':', label.end - turn->label.end);
+	if (colon)
+		label.end = (uint32_t)(colon + 1 - text);
+	LQ_LIT(tei->out, "        ");
+	lq_tei_open(tei, LQ_TAG_NOTE);
+	LQ_LIT(tei->out, " type=\"speaker\">");
+	lq_tei_text(tei, label);
+	lq_tei_close(tei, LQ_TAG_NOTE);
+	LQ_LIT(tei->out, "\n");
+}
+
+void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *links)
+{
+	const struct lq_model_entry *turn = &tei->model->entries[index];
+	bool whole = is_all_interpreted(tei, turn), open = false;
+	bool goes_on = continuation_of(tei, turn) != NULL;
+	bool named = turn->speaker >= 0 && tei->model->speakers[turn->speaker].kind != LQ_UNNAMED;
+	struct range u = utterance_of(tei, turn);
+	uint32_t end = pieces_of(tei, turn).end;
+
+	write_label(tei, turn);
+	for (uint32_t i = 0; i < turn->count; i++) {
+		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
+		struct range segment = segment_of(tei, paragraph);
+		for (uint32_t j = 0; j < paragraph->piece_count; j++) {
+			uint32_t piece = paragraph->first_piece + j;
+			if (!open && piece >= u.first && piece < u.end) {
+				open_utterance(tei, turn, whole, links, goes_on);
+				open = true;
+			} else if (open && piece >= u.end) {
+				close_utterance(tei);
+				open = false;
+			}
+			if (piece == segment.first) {
+				write_segment(tei, turn->first + i, segment, end, whole);
+				j = segment.end - paragraph->first_piece - 1;
+			} else if (lq_piece_is_note(piece_at(tei, piece))) {
+				lq_out_string(tei->out, open ? "          " : "        ");
+				lq_tei_write_note(tei, piece_at(tei, piece)->span, note_at(tei, piece, end),
+				                  !open && named ? turn->speaker : -1);
+				LQ_LIT(tei->out, "\n");
+			}
+		}
+	}
+	if (open)
+		close_utterance(tei);
+	links->before_last = links->last;
+	links->last = goes_on;
+}

@@ -1,0 +1,112 @@
+/* people.c -- persons named before the talk, matched with speakers by the words of their names. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/model.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+/* The speakers by the folded words of their names; an entry is a speaker's index plus 1. */
+struct table {
+	uint32_t *buckets;
+	size_t mask;
+};
+
+/* The end of a speaker's folded label that is the name: as many words as the name has. */
+static const char *folded_name(const struct lq_model_speaker *speaker)
+{
+	const char *name = speaker->name, *at = speaker->key + strlen(speaker->key);
+	size_t words = 1;
+	for (; *name; name++)
+		words += *name == ' ';
+	while (at > speaker->key && (at[-1] != ' ' || --words))
+		at--;
+	return at;
+}
+
+static uint32_t *find(const struct table *table, const struct lq_model *model, const char *name)
+{
+	size_t at = lq_model_hash(name) & table->mask;
+	while (table->buckets[at] && strcmp(folded_name(&model->speakers[table->buckets[at] - 1]), name))
+		at = (at + 1) & table->mask;
+	return &table->buckets[at];
+}
+
+static bool make_table(struct table *table, const struct lq_model *model, bool *twice)
+{
+	size_t room = 64;
+	while (room < model->speaker_count * 2)
+		room *= 2;
+	table->mask = room - 1;
+	table->buckets = calloc(room, sizeof *table->buckets);
+	if (!table->buckets)
+		return false;
+	for (size_t i = 0; i < model->speaker_count; i++) {
+		const struct lq_model_speaker *speaker = &model->speakers[i];
+		if (!speaker->name || speaker->kind != LQ_PERSON)
+			continue;
+		uint32_t *place = find(table, model, folded_name(speaker));
+		if (*place)
+			twice[*place - 1] =
+			    true; /* SECRETARY BLINKEN and MR. BLINKEN: whom the line means is not known */
+		else
+			*place = (uint32_t)i + 1;
+	}
+	return true;
+}
+
+/* The speaker whose name is the whole of `name` or its last words; -1 if there is none, or several. */
+static int32_t speaker_named(const struct table *table, const struct lq_model *model, const bool *twice,
+                             const char *name)
+{
+	for (const char *at = name; at; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		uint32_t found = *find(table, model, at);
+		if (found)
+			return twice[found - 1] ? -1 : (int32_t)found - 1;
+	}
+	return -1;
+}
+
+static struct lq_model_person person_of(const struct lq_syntax *syntax, lq_span line)
+{
+	struct lq_model_person person = { .name = line, .role = { line.end, line.end }, .speaker = -1 };
+	const char *comma = memchr(syntax->text + line.start, ',', line.end - line.start);
+	if (comma) {
+		uint32_t at = (uint32_t)(comma - syntax->text);
+		person.name = lq_text_trim(syntax, (lq_span){ line.start, at });
+		person.role = lq_text_trim(syntax, (lq_span){ at + 1, line.end });
+	}
+	return person;
+}
+
+void lq_model_find_people(struct lq_document *document)
+{
+	struct lq_model *model = &document->model;
+	struct lq_model_line *lines = model->lines + model->part_first[LQ_FRONT];
+	struct table table = { NULL, 0 };
+	bool *twice = NULL;
+
+	for (size_t i = 0; i < model->part_count[LQ_FRONT] && !model->failed; i++) {
+		char name[LQ_KEY_SIZE];
+		if (lines[i].form != LQ_FORM_PERSON)
+			continue;
+		if (!twice) {
+			twice = calloc(model->speaker_count + 1, sizeof *twice);
+			if (!twice || !make_table(&table, model, twice)) {
+				model->failed = true;
+				break;
+			}
+		}
+		struct lq_model_person person = person_of(&document->syntax, lines[i].span);
+		lines[i].person = (uint32_t)model->person_count;
+		if (lq_text_fold(&document->syntax, person.name, false, name, sizeof name))
+			person.speaker = speaker_named(&table, model, twice, name);
+		if (!lq_grow(&model->people, &model->person_room, model->person_count + 1, sizeof *model->people))
+			model->failed = true;
+		else
+			model->people[model->person_count++] = person;
+	}
+	free(twice);
+	free(table.buckets);
+}
