@@ -1,0 +1,71 @@
+/* diagnostics.c -- writes docs/diagnostics.md from the registry: see docs.mk. */
+#include <stdio.h>
+#include <string.h>
+
+#include "loquitur.h"
+
+/* A message, with its hole as an ellipsis. */
+static void print_message(const char *text)
+{
+	const char *hole = strstr(text, "%s");
+	if (hole)
+		printf("%.*s…%s", (int)(hole - text), text, hole + 2);
+	else
+		fputs(text, stdout);
+}
+
+/* Length of the UTF-8 character at `p`, or 0 if there is none that can be shown. */
+static size_t shown(const unsigned char *p)
+{
+	size_t length = *p < 0x80 ? 1 : *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : *p >= 0xC2 ? 2 : 0;
+	if (length == 1 && *p != '\n' && (*p < ' ' || *p == 0x7F))
+		return 0;
+	if (length == 3 && !memcmp(p, "\xEF\xBB\xBF", 3))
+		return 0;
+	for (size_t i = 1; i < length; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return length;
+}
+
+/* An example as a block of code; what cannot be seen is written as its bytes. */
+static void print_example(const char *title, const char *text)
+{
+	printf("\n%s\n\n```text\n", title);
+	for (const unsigned char *p = (const unsigned char *)text; *p;) {
+		size_t length = shown(p);
+		if (length)
+			fwrite(p, 1, length, stdout);
+		else
+			printf("‹%02X›", *p);
+		p += length ? length : 1;
+	}
+	puts("```");
+}
+
+int main(void)
+{
+	puts("<!-- Made by `make docs` from src/syntax/diag.def. -->\n"
+	     "# Diagnostics\n\n"
+	     "What `loquitur check` can say. Codes are permanent: none is ever used again for something else.\n"
+	     "The first two digits are the area: 01 document, 02 structure, 03 speakers, 04 notes, 05 closing,\n"
+	     "06 characters. In the examples `‹E9›` is a byte that cannot be shown.\n\n"
+	     "| code | level | name | message |\n|---|---|---|---|");
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		printf("| [%s](#%s) | %s | `%s` | ", info.code, info.name, lq_level_name(info.level), info.name);
+		print_message(info.text);
+		puts(" |");
+	}
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		printf("\n## %s\n\n**%s**, %s: ", info.name, info.code, lq_level_name(info.level));
+		print_message(info.text);
+		printf("\n\n%s\n", info.explanation);
+		if (*info.violating)
+			print_example("This has it:", info.violating);
+		if (*info.legal)
+			print_example("This has it not:", info.legal);
+	}
+	return ferror(stdout) || fflush(stdout) ? 1 : 0;
+}
