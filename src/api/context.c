@@ -200,7 +200,10 @@ lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, voi
 		return LQ_UNKNOWN_FORMAT;
 	writer(&out, document);
 	lq_out_flush(&out);
+	/* What a writer could not allocate says nothing of the document: it may be written again. */
+	bool starved = document->syntax.diags.failed || document->model.failed;
+	document->syntax.diags.failed = document->model.failed = false;
 	if (out.failed)
 		return LQ_WRITE_FAILED;
-	return document->syntax.diags.failed || document->model.failed ? LQ_NO_MEMORY : LQ_OK;
+	return starved ? LQ_NO_MEMORY : LQ_OK;
 }

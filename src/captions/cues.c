@@ -1,0 +1,168 @@
+/* cues.c -- which words share a cue, by dynamic programming over a cost.
+ *
+ * least[n] is the least cost of the first n items in whole cues. A cue is short, so only a window
+ * of items before n can begin the last one, and the time is linear. */
+#include "captions/captions.h"
+
+/* What a break costs at the end of a cue, and between its lines. */
+static const int cue_end_cost[] = {
+	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 22, [LQ_BREAK_PHRASE] = 60, [LQ_BREAK_LOOSE] = 90,
+	[LQ_BREAK_PLAIN] = 120,  [LQ_BREAK_TIGHT] = 220, [LQ_BREAK_BAD] = 400,   [LQ_BREAK_NOTE] = 900,
+};
+static const int line_end_cost[] = {
+	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 6,  [LQ_BREAK_PHRASE] = 16, [LQ_BREAK_LOOSE] = 30,
+	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 180,   [LQ_BREAK_NOTE] = 400,
+};
+
+enum {
+	NEVER = 1 << 24,
+	CUE = 30,            /* a cue more: fewer and fuller ones are easier to read */
+	FORBIDDEN = 20000,   /* a rule of time is broken; done only where no other way is open */
+	SPLIT_SENTENCE = 65, /* a sentence ends or begins inside a cue that holds only part of another */
+	SENTENCES = 8,       /* whole sentences that share a cue */
+	LONELY = 70,         /* a cue of a word or two that are no sentence */
+	LONELY_LINE = 25
+};
+
+struct table {
+	const struct lq_stretch *stretch;
+	const struct lq_caption_profile *profile;
+	int cells;                          /* of a line */
+	int offset[LQ_STRETCH_ROOM + 1];    /* cells and spaces of the items before */
+	int sentences[LQ_STRETCH_ROOM + 1]; /* ends of sentences behind the items before */
+	int least[LQ_STRETCH_ROOM + 1];
+	size_t first[LQ_STRETCH_ROOM + 1], split[LQ_STRETCH_ROOM + 1];
+};
+
+static int width(const struct table *table, size_t first, size_t end)
+{
+	return table->offset[end] - table->offset[first] - 1;
+}
+
+static int line_shape_cost(int upper, int lower)
+{
+	int difference = upper - lower, cost = difference * difference / 24;
+	return difference > 0 ? cost + difference / 2 : cost; /* the second may well be the longer one */
+}
+
+/* The least cost of breaking a cue into two lines; NEVER if it does not fit. */
+static int split_cost(const struct table *table, size_t first, size_t end, size_t *split)
+{
+	const struct lq_item *items = table->stretch->items;
+	int least = NEVER;
+	for (size_t at = end - 1; at > first; at--) {
+		int lower = width(table, at, end), upper = width(table, first, at);
+		if (lower > table->cells)
+			break;
+		if (upper > table->cells)
+			continue;
+		int cost = line_end_cost[items[at - 1].after] + line_shape_cost(upper, lower);
+		if ((at + 1 == end && lower < 8) || (at == first + 1 && upper < 8))
+			cost += LONELY_LINE;
+		if (cost < least) {
+			least = cost;
+			*split = at;
+		}
+	}
+	return least;
+}
+
+static int time_cost(const struct table *table, size_t first, size_t end)
+{
+	const struct lq_caption_profile *profile = table->profile;
+	const struct lq_stretch *stretch = table->stretch;
+	int64_t start = stretch->items[first].start;
+	int64_t next = end < stretch->count ? stretch->items[end].start : stretch->end;
+	int64_t shown = lq_rule_stop(profile, start, stretch->items[end - 1].end, next) - start;
+	int64_t characters = width(table, first, end), cost = 0;
+	if (shown < profile->shortest)
+		return FORBIDDEN;
+	if (shown < 2 * profile->shortest)
+		cost += 40 * (2 * profile->shortest - shown) / profile->shortest;
+	if (characters * 1000 > shown * profile->soft_cps)
+		cost += (characters * 1000 / shown - profile->soft_cps) * 8;
+	return (int)(cost < FORBIDDEN / 2 ? cost : FORBIDDEN / 2);
+}
+
+static int sense_cost(const struct table *table, size_t first, size_t end, size_t split)
+{
+	const struct lq_item *items = table->stretch->items;
+	bool begins =
+	    first == 0 || items[first - 1].after == LQ_BREAK_SENTENCE || items[first - 1].kind == LQ_ITEM_LABEL;
+	bool ends = items[end - 1].after == LQ_BREAK_SENTENCE;
+	int inside = table->sentences[end - 1] - table->sentences[first];
+	int cost = cue_end_cost[items[end - 1].after];
+	if (items[end - 1].kind == LQ_ITEM_LABEL && end < table->stretch->count)
+		return FORBIDDEN; /* a label goes with words */
+	if (inside && begins && ends)
+		cost += inside * SENTENCES;
+	else if (inside)
+		cost +=
+		    inside * SPLIT_SENTENCE - (split < end && items[split - 1].after == LQ_BREAK_SENTENCE ? 25 : 0);
+	if (end - first <= 2 && !(begins && ends) && width(table, first, end) < table->cells / 2)
+		cost += LONELY;
+	return cost;
+}
+
+static void try_cue(struct table *table, size_t first, size_t end)
+{
+	size_t split = end;
+	int cost = table->least[first] + CUE;
+	if (cost >= table->least[end])
+		return;
+	if (width(table, first, end) > table->cells)
+		cost += split_cost(table, first, end, &split);
+	if (cost >= NEVER || cost >= table->least[end])
+		return;
+	cost += sense_cost(table, first, end, split) + time_cost(table, first, end);
+	if (cost < table->least[end]) {
+		table->least[end] = cost;
+		table->first[end] = first;
+		table->split[end] = split;
+	}
+}
+
+/* False where items from `first` or earlier are too much for a cue, by width or by time. A single
+ * word, with its label, never is. */
+static bool may_be_cue(const struct table *table, size_t first, size_t end)
+{
+	const struct lq_item *items = table->stretch->items;
+	if (end - first <= 1u + (items[first].kind == LQ_ITEM_LABEL))
+		return true;
+	return width(table, first, end) <= 2 * table->cells + 1 &&
+	       items[end - 1].end - items[first].start <= table->profile->longest;
+}
+
+static void prepare(struct table *table, const struct lq_stretch *stretch)
+{
+	table->cells = (int)table->profile->cells;
+	table->offset[0] = table->sentences[0] = table->least[0] = 0;
+	for (size_t i = 0; i < stretch->count; i++) {
+		const struct lq_item *item = &stretch->items[i];
+		/* What is wider than a line has one for itself, as if it were exactly as wide. */
+		int cells = item->cells < table->cells ? item->cells : table->cells;
+		table->offset[i + 1] = table->offset[i] + cells + 1;
+		table->sentences[i + 1] = table->sentences[i] + (item->after == LQ_BREAK_SENTENCE);
+	}
+}
+
+void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
+                    const struct lq_caption_profile *profile)
+{
+	struct table table;
+	table.stretch = stretch;
+	table.profile = profile;
+	prepare(&table, stretch);
+	for (size_t end = 1; end <= stretch->count; end++) {
+		table.least[end] = INT32_MAX;
+		for (size_t first = end; first-- > 0 && may_be_cue(&table, first, end);)
+			try_cue(&table, first, end);
+	}
+
+	list->count = 0;
+	for (size_t end = stretch->count; end; end = table.first[end])
+		list->count++;
+	size_t index = list->count;
+	for (size_t end = stretch->count; end; end = table.first[end])
+		list->cues[--index] = (struct lq_cue){ table.first[end], table.split[end], end, 0, 0 };
+}
