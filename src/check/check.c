@@ -154,7 +154,7 @@ lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index)
 	lq_diagnostic diagnostic = { .code = info.code,
 		                         .name = info.name,
 		                         .level = (lq_level)diags->levels[finding->code],
-		                         .message = lq_diag_message(diags, finding),
+		                         .message = lq_diag_message(finding),
 		                         .span = finding->span,
 		                         .note = lq_diag_done((enum lq_code)finding->code) };
 	lq_position(document, finding->span.start, &diagnostic.line, &diagnostic.column);

@@ -1,6 +1,5 @@
 #include "syntax/diag.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,17 +38,38 @@ const char *lq_diag_done(enum lq_code code)
 	return done_texts[code];
 }
 
+/* The text of a code with `arg` in its hole; NULL when out of memory. */
+static const char *fill_in(struct lq_arena *arena, const char *text, const char *arg, size_t length)
+{
+	const char *hole = strstr(text, "%s");
+	size_t before = hole ? (size_t)(hole - text) : strlen(text), after = hole ? strlen(hole + 2) : 0;
+	char *message = lq_arena_get(arena, before + length + after + 1);
+	if (!message)
+		return NULL;
+	memcpy(message, text, before);
+	if (hole) {
+		memcpy(message + before, arg, length);
+		memcpy(message + before + length, hole + 2, after);
+	} else {
+		length = 0;
+	}
+	message[before + length + after] = '\0';
+	return message;
+}
+
 void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length)
 {
+	const char *message = NULL;
 	if (diags->levels[code] == LQ_OFF)
 		return;
-	char *copy = arg ? lq_arena_copy(&diags->arena, arg, length) : NULL;
-	if ((arg && !copy) || !lq_grow(&diags->items, &diags->room, diags->count + 1, sizeof *diags->items)) {
+	if (arg && !(message = fill_in(&diags->arena, registry[code].text, arg, length)))
+		diags->failed = true;
+	if (diags->failed || !lq_grow(&diags->items, &diags->room, diags->count + 1, sizeof *diags->items)) {
 		diags->failed = true;
 		return;
 	}
 	diags->items[diags->count] = (struct lq_finding){
-		.span = span, .arg = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
+		.span = span, .message = message, .order = (uint32_t)diags->count, .code = (uint8_t)code
 	};
 	diags->count++;
 	diags->sorted = false;
@@ -87,18 +107,9 @@ void lq_diags_sort(struct lq_diags *diags)
 	diags->sorted = true;
 }
 
-const char *lq_diag_message(struct lq_diags *diags, const struct lq_finding *finding)
+const char *lq_diag_message(const struct lq_finding *finding)
 {
-	const char *text = registry[finding->code].text, *hole = strstr(text, "%s");
-	if (!hole)
-		return text;
-	const char *arg = finding->arg ? finding->arg : "";
-	size_t size = strlen(text) + strlen(arg);
-	char *message = lq_arena_get(&diags->arena, size);
-	if (!message)
-		return text; /* out of memory: better the bare text than none */
-	snprintf(message, size, "%.*s%s%s", (int)(hole - text), text, arg, hole + 2);
-	return message;
+	return finding->message ? finding->message : registry[finding->code].text;
 }
 
 void lq_diag_default_levels(uint8_t levels[LQ_CODE_COUNT])

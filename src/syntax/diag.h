@@ -15,7 +15,7 @@ enum lq_code {
 /* A finding. What is long and rarely there is in `more`. */
 struct lq_finding {
 	lq_span span;
-	const char *arg; /* for the %s of the text; in the arena, or NULL */
+	const char *message; /* in the arena; NULL: the text of the registry as it is */
 	struct lq_finding_more *more;
 	uint32_t order;
 	uint8_t code;
@@ -36,7 +36,8 @@ struct lq_diags {
 	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
 };
 
-/* Adds a finding; does nothing where its code is off. `arg` (`length` bytes) is copied. */
+/* Adds a finding; does nothing where its code is off. `arg` (`length` bytes, or NULL) takes the place of
+ * the %s of the message. */
 void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length);
 
 /* Gives the finding added last a second place. Strings are constant. */
@@ -46,7 +47,7 @@ void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text);
 void lq_diags_sort(struct lq_diags *diags);
 
 /* The message of a finding. */
-const char *lq_diag_message(struct lq_diags *diags, const struct lq_finding *finding);
+const char *lq_diag_message(const struct lq_finding *finding);
 
 /* What was done about it, or NULL. */
 const char *lq_diag_done(enum lq_code code);
