@@ -46,7 +46,7 @@ SHARED := $(BUILD)/libloquitur.so.$(VERSION)
 PROGRAM := $(BUILD)/loquitur
 
 .PHONY: all
-all: $(PROGRAM) $(STATIC) $(SHARED) $(BUILD)/loquitur.pc
+all: $(PROGRAM) $(STATIC) $(SHARED)
 
 # --- The grammar --------------------------------------------------------------
 
@@ -96,11 +96,6 @@ $(SHARED): $(LIB_OBJECTS)
 $(PROGRAM): $(CLI_OBJECTS) $(STATIC)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CLI_LIBS)
 
-$(BUILD)/loquitur.pc: src/loquitur.pc.in include/loquitur.h
-	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
-	    -e 's|@VERSION@|$(VERSION)|' $< > $@
-
 # --- Installing ---------------------------------------------------------------
 
 .PHONY: install uninstall
@@ -113,7 +108,8 @@ install: all
 	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SHARED_NAME)
 	ln -sf $(SHARED_NAME) $(DESTDIR)$(LIBDIR)/libloquitur.so
 	install -m 644 include/loquitur.h $(DESTDIR)$(INCLUDEDIR)/loquitur.h
-	install -m 644 $(BUILD)/loquitur.pc $(DESTDIR)$(LIBDIR)/pkgconfig/loquitur.pc
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
+	    -e 's|@VERSION@|$(VERSION)|' src/loquitur.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/loquitur.pc
 	install -m 644 docs/loquitur.1 $(DESTDIR)$(MANDIR)/man1/loquitur.1
 	install -m 644 docs/loquitur.3 $(DESTDIR)$(MANDIR)/man3/loquitur.3
 	install -m 644 docs/loquitur-transcript.schema.json $(DESTDIR)$(DATADIR)/
