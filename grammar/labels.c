@@ -126,7 +126,7 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		scanner->form = form;
 		return 0;
 	}
-	bool role = lq_lexicon_role(key) != NULL, single = strlen(key) == 1;
+	bool role = lq_lexicon_role(key) != NULL, single = lq_utf8_count(key, key + strlen(key)) == 1;
 	strcpy(copy, key);
 	struct lq_words words = lq_split_words(copy);
 	for (size_t i = 0; i < words.count; i++)

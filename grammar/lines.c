@@ -102,6 +102,9 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 	if (form != LQ_FORM_PLAIN)
 		return form;
 
+	/* A sentence before the talk: "In this call, the Secretary will speak." */
+	if (!titled && strchr(".?!", key[strlen(key) - 1]))
+		return LQ_FORM_PLAIN;
 	char *comma = strchr(key, ',');
 	if (comma) {
 		*comma = '\0';

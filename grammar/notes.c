@@ -59,7 +59,8 @@ static bool follows_sentence(const struct lq_scanner *scanner, uint32_t at, bool
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	size_t index = syntax->token_count;
-	while (index && syntax->tokens[index - 1].kind == LQ_K_GAP)
+	while (index &&
+	       (syntax->tokens[index - 1].kind == LQ_K_GAP || syntax->tokens[index - 1].kind == LQ_K_EOL))
 		index--;
 	const struct lq_token *last = index ? &syntax->tokens[index - 1] : NULL;
 	*opens = !last || lq_token_ends_line(last) || last->kind == LQ_K_DELIMITER || last->kind == LQ_K_NOTE;

@@ -231,8 +231,9 @@ static void report_empty(struct lq_parser *parser, uint32_t turn)
 	if (syntax->nodes[turn].kind != LQ_K_TURN || syntax->failed)
 		return;
 	uint32_t header = lq_node_first_child(syntax, turn);
-	if (lq_node_next(syntax, header))
-		return;
+	for (uint32_t child = lq_node_next(syntax, header); child; child = lq_node_next(syntax, child))
+		if (syntax->nodes[child].kind != LQ_K_FURNITURE)
+			return;
 	lq_span span = { syntax->tokens[syntax->nodes[header].first].start,
 		             syntax->tokens[syntax->nodes[header].end].start };
 	lq_diag_add(&syntax->diags, LQ_D_EMPTY_TURN, span, NULL, 0);

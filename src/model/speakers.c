@@ -198,6 +198,16 @@ static enum lq_title title_of(const char *word, const char *end)
 	return lq_lexicon_title(key);
 }
 
+/* Whether a word of an office is among the words. */
+static bool names_office(const char *rest)
+{
+	const char *word, *end;
+	while ((word = next_word(&rest, &end)))
+		if (title_of(word, end) == LQ_TITLE_OFFICE)
+			return true;
+	return false;
+}
+
 /* Splits a label in normal form into the words of an office and those of a name. True if what stands
  * before the name is a courtesy title only. */
 static bool split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
@@ -205,7 +215,7 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 	const char *rest = label, *end, *word, *comma = strchr(label, ',');
 	bool in_role = true, first = true, courtesy = false;
 
-	if (comma && !is_role) { /* "Peter Stano, Moderator" */
+	if (comma && !is_role && names_office(comma + 1)) { /* "Peter Stano, Moderator"; not "MR. LUND, JR." */
 		add_bytes(name, label, (size_t)(comma - label));
 		comma += 1 + strspn(comma + 1, " ");
 		add_bytes(role, comma, strlen(comma));
@@ -285,6 +295,18 @@ static struct lq_model_speaker *owner_of_id(struct lq_model *model, const char *
 	return NULL;
 }
 
+/* The role that some words name, if the list has it; its keys are ASCII. */
+static const struct lq_role_entry *role_named(const char *words)
+{
+	char key[LQ_KEY_SIZE];
+	size_t length = 0;
+	for (; *words && length + 1 < sizeof key; words++)
+		if (*words != '.')
+			key[length++] = *words >= 'A' && *words <= 'Z' ? (char)(*words + 32) : *words;
+	key[length] = '\0';
+	return lq_lexicon_role(key);
+}
+
 void lq_model_name_speakers(struct lq_document *document)
 {
 	struct lq_model *model = &document->model;
@@ -295,7 +317,6 @@ void lq_model_name_speakers(struct lq_document *document)
 		struct builder role = { .length = 0 }, name = { .length = 0 }, id = { .length = 0 };
 		const struct lq_role_entry *entry = lq_lexicon_role(speaker->key);
 		speaker->kind = entry ? entry->kind : LQ_PERSON;
-		speaker->duty = entry ? entry->duty : LQ_DUTY_NONE;
 		const char *label = speaker->labels->text;
 		size_t length = strlen(label);
 		char bare[LQ_KEY_SIZE * 2];
@@ -305,6 +326,10 @@ void lq_model_name_speakers(struct lq_document *document)
 		if (length && bare[length - 1] == '*')
 			bare[length - 1] = '\0';
 		speaker->courtesy = split_label(bare, entry != NULL, &role, &name);
+		/* The duty is that of the label, or of the office behind a name: "Peter Stano, Moderator". */
+		if (!entry && role.length)
+			entry = role_named(role.text);
+		speaker->duty = entry ? entry->duty : LQ_DUTY_NONE;
 		make_id(name.length ? name.text : role.text, &id);
 
 		/* Two of one name: a number tells them apart. No id has a period but for this. */

@@ -113,13 +113,12 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 }
 
 /* The token with which the closing begins, or the number of tokens. */
-static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker)
+static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool indent_counts)
 {
 	const struct lq_token *tokens = syntax->tokens;
 	size_t count = syntax->token_count, end = count, begin = count;
 	size_t likely = count, weak = count, strong = count; /* where a closing of that kind begins */
 	bool run = true; /* all lines from here to the end can be part of a closing */
-	bool indent_counts = indent_is_rare(syntax);
 
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
 	for (; end > last_speaker; end = begin) {
@@ -171,10 +170,9 @@ static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 }
 
 /* A line after the talk: one kind of token, and the line's form at its first. */
-static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to)
+static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
 {
 	struct lq_token *first = NULL;
-	bool indent_counts = indent_is_rare(syntax);
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
 		if (lq_token_ends_line(token)) {
@@ -233,11 +231,21 @@ static bool is_note_block(const struct lq_syntax *syntax, size_t at, size_t *end
 	return notes && !other;
 }
 
+/* Whether nothing but white space stands before a token on its line. */
+static bool begins_line(const struct lq_token *tokens, size_t token)
+{
+	while (token && tokens[token - 1].kind == LQ_K_GAP)
+		token--;
+	return !token || lq_token_ends_line(&tokens[token - 1]);
+}
+
 static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 {
 	struct lq_token *tokens = syntax->tokens;
 	for (size_t i = from; i < to; i++) {
-		bool mark = tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_END_MARK;
+		/* Behind a header, or a label that was none, it is what is said. */
+		bool mark =
+		    tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_END_MARK && begins_line(tokens, i);
 		if (mark)
 			lq_diag_add(&syntax->diags, LQ_D_EARLY_END, lq_token_span(syntax, i), NULL, 0);
 		if (mark || tokens[i].kind == LQ_K_BANNER) {
@@ -327,11 +335,12 @@ void lq_layout(struct lq_syntax *syntax)
 		break_line(&syntax->tokens[i]);
 	lay_front(syntax, banner, first_speaker);
 	if (first_speaker < count) {
-		size_t closing = closing_start(syntax, last_speaker);
+		bool indent_counts = indent_is_rare(syntax);
+		size_t closing = closing_start(syntax, last_speaker, indent_counts);
 		if (closing < count)
 			break_line(&syntax->tokens[closing - 1]);
 		lay_body(syntax, first_speaker, closing);
-		lay_closing(syntax, closing, count);
+		lay_closing(syntax, closing, count, indent_counts);
 	}
 	end_document(syntax);
 	report_labels(syntax);

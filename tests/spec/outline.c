@@ -1,8 +1,11 @@
 /* outline.c -- the model of a transcript as an outline, a line a node: what the
  * examples of docs/language.md expect.
  *
- *     outline [speakers] [words] < transcript
+ *     outline [speakers] [words] [spoken] < transcript
+ *     outline text|json < transcript
  *
+ * `speakers` lists them first, `words` counts those of each paragraph, and `spoken`
+ * adds its text without notes. The second form writes an output format instead.
  * Furniture and lost text are nodes of the tree that the model leaves out; they
  * are listed where they stand. */
 #include <stdio.h>
@@ -16,7 +19,7 @@ struct outline {
 	lq_span *extra; /* of furniture and error nodes, in the order of the source */
 	const char **extra_name;
 	size_t extra_count, extra_next;
-	bool words;
+	bool words, spoken;
 };
 
 static void *grow(void *memory, size_t size)
@@ -93,6 +96,17 @@ static void print_note(const lq_document *document, const char *lead, lq_piece p
 	print_line(document, "", piece.span);
 }
 
+static void print_spoken(const lq_document *document, size_t paragraph)
+{
+	size_t size = lq_paragraph_text(document, paragraph, NULL, 0);
+	char *text = grow(NULL, size + 1);
+	lq_paragraph_text(document, paragraph, text, size + 1);
+	fputs("    spoken: ", stdout);
+	fwrite(text, 1, size, stdout);
+	putchar('\n');
+	free(text);
+}
+
 static void print_paragraph(struct outline *outline, size_t index)
 {
 	const lq_document *document = outline->document;
@@ -118,6 +132,8 @@ static void print_paragraph(struct outline *outline, size_t index)
 		else
 			print_line(document, "    text", piece.span);
 	}
+	if (outline->spoken)
+		print_spoken(document, index);
 }
 
 static void print_entry(struct outline *outline, lq_entry entry)
@@ -175,9 +191,32 @@ static char *read_all(FILE *file, size_t *length)
 	return text;
 }
 
+static bool print_bytes(void *data, const char *bytes, size_t length)
+{
+	return fwrite(bytes, 1, length, data) == length;
+}
+
+static void print_outline(struct outline *outline, bool speakers)
+{
+	lq_document *document = outline->document;
+	find_extras(outline);
+	if (speakers)
+		print_speakers(document);
+	print_part(outline, LQ_BANNER, "banner");
+	print_part(outline, LQ_FRONT, "front");
+	for (size_t i = 0; i < lq_entry_count(document); i++)
+		print_entry(outline, lq_entry_at(document, i));
+	print_part(outline, LQ_CLOSING, "closing");
+	print_extras(outline, UINT32_MAX);
+	print_diagnostics(document);
+	free(outline->extra);
+	free(outline->extra_name);
+}
+
 int main(int count, char **words)
 {
 	struct outline outline = { .words = false };
+	const char *format = NULL;
 	bool speakers = false;
 	size_t length;
 	char *text = read_all(stdin, &length);
@@ -186,24 +225,19 @@ int main(int count, char **words)
 	for (int i = 1; i < count; i++) {
 		speakers |= !strcmp(words[i], "speakers");
 		outline.words |= !strcmp(words[i], "words");
+		outline.spoken |= !strcmp(words[i], "spoken");
+		if (!strcmp(words[i], "text") || !strcmp(words[i], "json"))
+			format = words[i];
 	}
 	lq_status status = context ? lq_parse(context, text, length, NULL, &outline.document) : LQ_NO_MEMORY;
+	if (status == LQ_OK && format)
+		status = lq_write(outline.document, format, print_bytes, stdout);
 	if (status != LQ_OK) {
 		fprintf(stderr, "outline: %s\n", lq_status_text(status));
 		return 4;
 	}
-	find_extras(&outline);
-	if (speakers)
-		print_speakers(outline.document);
-	print_part(&outline, LQ_BANNER, "banner");
-	print_part(&outline, LQ_FRONT, "front");
-	for (size_t i = 0; i < lq_entry_count(outline.document); i++)
-		print_entry(&outline, lq_entry_at(outline.document, i));
-	print_part(&outline, LQ_CLOSING, "closing");
-	print_extras(&outline, UINT32_MAX);
-	print_diagnostics(outline.document);
-	free(outline.extra);
-	free(outline.extra_name);
+	if (!format)
+		print_outline(&outline, speakers);
 	free(text);
 	lq_context_free(context);
 	return 0;
