@@ -75,48 +75,6 @@ struct lq_tei_note lq_tei_note_of(uint16_t note, bool tongue)
 
 /* --- Times of day ---------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The end of a time such as "3:04 p.m." that begins at `at`, or NULL. The source ends in zeros. */
-static const char *clock_end(const char *at)
-{
-	for (int i = 0; i < 2 && is_digit(*at); i++)
-		at++;
-	if ((*at == ':' || *at == '.') && is_digit(at[1]) && is_digit(at[2]))
-		at += 3;
-	while (*at == ' ' || (at[0] == '\xC2' && at[1] == '\xA0'))
-		at += *at == ' ' ? 1 : 2;
-	if (!strchr("aApP", *at) || !*at++)
-		return NULL;
-	bool periods = *at == '.';
-	at += periods;
-	if ((*at | 0x20) != 'm')
-		return NULL;
-	at++;
-	at += periods && *at == '.';
-	return is_digit(*at) || (*at >= 'a' && *at <= 'z') ? NULL : at;
-}
-
-/* The first time of day in a span; empty where there is none. */
-static lq_span find_clock(const struct lq_tei *tei, lq_span span)
-{
-	enum { LONGEST = 200 }; /* of a note that tells the time */
-	const char *text = tei->document->syntax.text;
-	if (span.end - span.start > LONGEST)
-		return (lq_span){ span.end, span.end };
-	for (uint32_t at = span.start; at < span.end; at++) {
-		if (!is_digit(text[at]) || (at > span.start && (is_digit(text[at - 1]) || text[at - 1] == ':')))
-			continue;
-		const char *end = clock_end(text + at);
-		if (end && end <= text + span.end)
-			return (lq_span){ at, (uint32_t)(end - text) };
-	}
-	return (lq_span){ span.end, span.end };
-}
-
 /* Two texts beside each other, with the space between them that the source has. */
 static void write_space(struct lq_tei *tei, uint32_t begin, uint32_t at, uint32_t end)
 {
@@ -129,7 +87,8 @@ static void write_space(struct lq_tei *tei, uint32_t begin, uint32_t at, uint32_
 
 static void write_time(struct lq_tei *tei, lq_span span)
 {
-	lq_span clock = find_clock(tei, span);
+	int hour, minute;
+	lq_span clock = lq_model_clock(tei->document, span, &hour, &minute);
 	if (clock.start == clock.end) {
 		lq_tei_text(tei, span);
 		return;

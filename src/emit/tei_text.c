@@ -158,6 +158,15 @@ static bool is_time(const struct lq_model_line *line)
 	return line->form == LQ_FORM_TIME || line->form == LQ_FORM_END_TIME;
 }
 
+static void write_remark(struct lq_tei *tei, const struct lq_model_entry *entry)
+{
+	struct lq_tei_note note = lq_tei_note_of(tei->model->pieces[entry->first].note, false);
+	/* Between turns nobody inherits an incident, and the source does not say who did it. */
+	if (note.tag == LQ_TAG_INCIDENT)
+		note.room = false;
+	lq_tei_write_note(tei, entry->span, note, -1);
+}
+
 /* Writes the body, and the lines behind the talk that tell its end. Returns how many those are. */
 static size_t write_body(struct lq_tei *tei)
 {
@@ -185,7 +194,7 @@ static size_t write_body(struct lq_tei *tei)
 			links = (struct lq_tei_links){ false, false };
 			write_in(tei, LQ_TAG_HEAD, NULL, entry->span);
 		} else {
-			lq_tei_write_note(tei, entry->span, lq_tei_note_of(model->pieces[entry->first].note, false), -1);
+			write_remark(tei, entry);
 		}
 		LQ_LIT(tei->out, "\n");
 	}

@@ -119,7 +119,10 @@ void lq_model_find_people(struct lq_document *document);
 /* The hash of the model's tables. */
 uint32_t lq_model_hash(const char *key);
 
-/* when.c: a date or time in ISO 8601 that stands in a span; NULL if there is none. */
+/* when.c: the first time of day in a span, such as "3:12 p.m."; empty where there is none. */
+lq_span lq_model_clock(const struct lq_document *document, lq_span span, int *hour, int *minute);
+
+/* A date or time in ISO 8601 that stands in a span; NULL if there is none. */
 const char *lq_model_iso_time(struct lq_document *document, lq_span span);
 const char *lq_model_iso_date(struct lq_document *document, lq_span span);
 

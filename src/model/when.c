@@ -23,7 +23,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* "3:12 p.m. edt" with its colon or hour at `at`: hour and minute. */
+/* The end of a time such as "3:12 p.m." that begins at `at`, or NULL. The source ends in zeros. */
 static const char *clock_at(const char *at, int *hour, int *minute)
 {
 	*hour = 0;
@@ -36,45 +36,59 @@ static const char *clock_at(const char *at, int *hour, int *minute)
 		*minute = (at[1] - '0') * 10 + (at[2] - '0');
 		at += 3;
 	}
-	at += *at == ' ';
-	bool pm = *at == 'p';
-	if (*at != 'a' && *at != 'p')
+	while (*at == ' ' || (at[0] == '\xC2' && at[1] == '\xA0'))
+		at += *at == ' ' ? 1 : 2;
+	bool pm = (*at | 0x20) == 'p';
+	if ((*at | 0x20) != 'a' && !pm)
 		return NULL;
 	at++;
-	at += *at == '.';
-	if (*at++ != 'm')
+	bool period = *at == '.';
+	at += period;
+	if ((*at | 0x20) != 'm')
 		return NULL;
-	at += *at == '.';
-	if (*hour < 1 || *hour > 12 || *minute > 59)
+	at++;
+	at += period && *at == '.';
+	if (*hour < 1 || *hour > 12 || *minute > 59 || is_digit(*at) ||
+	    ((*at | 0x20) >= 'a' && (*at | 0x20) <= 'z'))
 		return NULL;
 	*hour = *hour % 12 + (pm ? 12 : 0);
 	return at;
 }
 
+lq_span lq_model_clock(const struct lq_document *document, lq_span span, int *hour, int *minute)
+{
+	const char *text = document->syntax.text;
+	if (span.end - span.start > SPAN_MAX)
+		return (lq_span){ span.end, span.end };
+	for (uint32_t at = span.start; at < span.end; at++) {
+		if (!is_digit(text[at]) || (at > span.start && (is_digit(text[at - 1]) || text[at - 1] == ':')))
+			continue;
+		const char *end = clock_at(text + at, hour, minute);
+		if (end && end <= text + span.end)
+			return (lq_span){ at, (uint32_t)(end - text) };
+	}
+	return (lq_span){ span.end, span.end };
+}
+
 const char *lq_model_iso_time(struct lq_document *document, lq_span span)
 {
-	char key[SPAN_MAX], iso[32];
+	char rest[SPAN_MAX], iso[32];
 	int hour, minute;
-	if (!lq_text_fold(&document->syntax, span, true, key, sizeof key))
+	const char *offset = "", *zone = rest;
+	lq_span clock = lq_model_clock(document, span, &hour, &minute);
+	if (clock.start == clock.end)
 		return NULL;
-	for (const char *p = key; *p; p++) {
-		if (!is_digit(*p) || (p > key && (is_digit(p[-1]) || p[-1] == ':')))
-			continue;
-		const char *end = clock_at(p, &hour, &minute);
-		if (!end)
-			continue;
-		end += strspn(end, " (");
-		size_t length = strcspn(end, " ).,");
-		const char *offset = "";
-		for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-			if (strlen(zones[i].name) == length && !strncmp(zones[i].name, end, length))
-				offset = zones[i].offset;
-		int size = snprintf(iso, sizeof iso, "%02d:%02d:00%s", hour, minute, offset);
-		const char *copy = lq_arena_copy(&document->model.arena, iso, (size_t)size);
-		document->model.failed |= !copy;
-		return copy;
-	}
-	return NULL;
+	if (!lq_text_fold(&document->syntax, (lq_span){ clock.end, span.end }, true, rest, sizeof rest))
+		rest[0] = '\0';
+	zone += strspn(zone, "( ");
+	size_t length = strcspn(zone, " ).,");
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+		if (strlen(zones[i].name) == length && !strncmp(zones[i].name, zone, length))
+			offset = zones[i].offset;
+	int size = snprintf(iso, sizeof iso, "%02d:%02d:00%s", hour, minute, offset);
+	const char *copy = lq_arena_copy(&document->model.arena, iso, (size_t)size);
+	document->model.failed |= !copy;
+	return copy;
 }
 
 const char *lq_model_iso_date(struct lq_document *document, lq_span span)
