@@ -1,0 +1,156 @@
+# tests.mk -- everything that is run to find what is wrong. Included by the Makefile.
+
+# What `make check` runs, one after the other; the included files add theirs.
+CHECKS := check-unit check-structure check-threads check-pathological check-install
+
+OBJCOPY ?= objcopy
+CLANG ?= clang
+CLANG_TIDY ?= clang-tidy
+CLANG_FORMAT ?= clang-format
+VALGRIND ?= valgrind
+FUZZ_TIME ?= 60
+
+-include tests/golden.mk
+-include tests/corpus.mk
+-include bench/bench.mk
+-include docs/docs.mk
+
+.PHONY: check
+check:
+	@MAKE='$(MAKE)' sh tests/run-parts $(BUILD)/tests/logs $(CHECKS)
+
+# --- Unit tests -----------------------------------------------------------------
+
+UNIT_NAMES := $(patsubst tests/unit/%.c,%,$(filter-out tests/unit/unit.c,$(wildcard tests/unit/*.c)))
+UNIT_PROGRAMS := $(UNIT_NAMES:%=$(BUILD)/tests/unit/%)
+SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/support/plain.c,$(wildcard tests/support/*.c)))
+UNIT_OBJECTS := $(UNIT_NAMES:%=$(BUILD)/obj/tests/unit/%.o) $(BUILD)/obj/tests/unit/unit.o
+PLAIN_OBJECTS := $(BUILD)/obj/tests/support/plain.o $(BUILD)/obj/gen/scan-plain.o
+
+# The scanner's twin that walks over prose byte by byte; all but its entry is made local.
+$(BUILD)/obj/gen/scan-plain.o: $(BUILD)/gen/scan.c $(BUILD)/obj/gen/scan.o | $(GENERATED)
+	$(CC) $(ALL_CFLAGS) $(GENERATED_CFLAGS) -DLQ_PLAIN_PROSE -Dlq_scan=lq_scan_plain -c -o $@ $<
+	$(OBJCOPY) --keep-global-symbol=lq_scan_plain $@
+
+$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(SUPPORT_OBJECTS) $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS) -lcmocka
+
+$(BUILD)/tests/unit/memory: UNIT_LDFLAGS := -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+$(BUILD)/tests/unit/plain: $(PLAIN_OBJECTS)
+
+.PHONY: check-unit
+check-unit: $(UNIT_PROGRAMS)
+	@bad=; for unit in $(UNIT_NAMES); do \
+	    echo "--- $$unit"; $(UNIT_RUNNER) $(BUILD)/tests/unit/$$unit || bad="$$bad $$unit"; \
+	done; \
+	if [ -n "$$bad" ]; then echo "failed:$$bad" >&2; exit 1; fi
+
+# --- Structure, installing -------------------------------------------------------
+
+.PHONY: check-structure
+check-structure: $(STATIC) $(SHARED)
+	@BUILD='$(BUILD)' CC='$(CC)' SHARED='$(SHARED)' STATIC='$(STATIC)' LISTS='$(LISTS)' sh tests/structure/run
+
+.PHONY: check-install
+check-install: all
+	@BUILD='$(BUILD)' CC='$(CC)' MAKE='$(MAKE)' PKG_CONFIG='$(PKG_CONFIG)' VERSION='$(VERSION)' sh tests/install/run
+
+# --- Threads, pathological input -------------------------------------------------
+
+THREADS := $(BUILD)/tests/threads
+PATHOLOGICAL := $(BUILD)/tests/pathological
+
+$(THREADS): $(BUILD)/obj/tests/threads/threads.o $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(LIB_LIBS)
+
+$(PATHOLOGICAL): $(BUILD)/obj/tests/pathological/pathological.o $(BUILD)/obj/tests/pathological/inputs.o $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+.PHONY: check-threads check-pathological
+check-threads: $(THREADS)
+	@$(THREADS)
+check-pathological: $(PATHOLOGICAL)
+	@$(PATHOLOGICAL)
+
+# --- The same tests under other eyes ---------------------------------------------
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+.PHONY: check-asan check-tsan check-valgrind
+check-asan:
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec,$(CHECKS))
+check-tsan:
+	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
+check-valgrind:
+	$(MAKE) UNIT_RUNNER='$(VALGRIND) -q --error-exitcode=99 --leak-check=full --track-origins=yes' check-unit
+
+# --- Warnings, style -------------------------------------------------------------
+
+OUR_C := $(sort $(wildcard src/*/*.c grammar/*.c docs/*.c examples/*.c bench/*.c tests/*/*.c))
+OUR_H := $(sort $(wildcard include/*.h src/*/*.h grammar/*.h tests/*/*.h))
+TEST_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/*/*.c))
+
+.PHONY: objects check-warnings check-tidy check-format
+objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS)
+
+check-warnings:
+	$(MAKE) BUILD=$(BUILD)/warnings-gcc CC=gcc CFLAGS='-O2 -Werror' objects
+	$(MAKE) BUILD=$(BUILD)/warnings-clang CC=$(CLANG) CFLAGS='-O2 -Werror' objects
+	$(FLEX) -L -Cfe -o $(BUILD)/warnings-flex.c grammar/scan.l 2>$(BUILD)/warnings-flex.txt
+	@if [ -s $(BUILD)/warnings-flex.txt ]; then cat $(BUILD)/warnings-flex.txt >&2; exit 1; fi
+	$(BISON) -Wall -Wcounterexamples -Werror --report=none --header=$(BUILD)/warnings-bison.h \
+	    -o $(BUILD)/warnings-bison.c grammar/parse.y
+
+check-tidy: $(GENERATED) $(BUILD)/gen/parse.c
+	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(filter src/% grammar/%,$(OUR_C)) -- $(STANDARD) $(INCLUDES) -Isrc/cli
+
+check-format:
+	@$(CLANG_FORMAT) --dry-run -Werror $(OUR_C) $(OUR_H)
+
+# --- Fuzzing ---------------------------------------------------------------------
+
+FUZZ_NAMES := bytes tokens twins
+FUZZ_PROGRAMS := $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%)
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(SUPPORT_OBJECTS) $(PLAIN_OBJECTS) $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS)
+
+.PHONY: fuzz fuzz-run
+fuzz:
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=$(CLANG) CFLAGS='-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)' fuzz-run
+fuzz-run: $(FUZZ_PROGRAMS)
+	@FUZZ_TIME='$(FUZZ_TIME)' sh tests/fuzz/run $(BUILD)/tests/fuzz $(FUZZ_NAMES)
+
+# --- Help ------------------------------------------------------------------------
+
+.PHONY: help
+help:
+	@sed -n 's/^#: \{0,1\}//p' $(MAKEFILE_LIST)
+
+#: make                  the library and the program, under build/
+#: make install          into PREFIX (/usr/local), below DESTDIR
+#: make uninstall        takes it away again
+#: make clean            removes build/
+#: make check            all tests that need nothing but this tree; these parts of it and more:
+#:   check-unit          unit tests
+#:   check-structure     who includes whom, what the library exports
+#:   check-install       an outside program against an installed tree
+#:   check-threads       several contexts at once
+#:   check-pathological  input made to be slow or large
+#: make check-asan       unit, golden and specification tests under the address and undefined sanitizers
+#: make check-tsan       threads under the thread sanitizer
+#: make check-valgrind   unit tests under valgrind
+#: make check-warnings   gcc, clang, flex and bison without a warning
+#: make check-tidy       clang-tidy
+#: make check-format     clang-format
+#: make fuzz             each fuzz target for FUZZ_TIME (60) seconds
+#: make help             this list
+#: Variables: BUILD PREFIX DESTDIR CC CFLAGS LDFLAGS FUZZ_TIME
+
+.SECONDARY: $(UNIT_OBJECTS) $(SUPPORT_OBJECTS) $(PLAIN_OBJECTS) $(TEST_OBJECTS)
+
+-include $(TEST_OBJECTS:.o=.d)

@@ -149,7 +149,8 @@ static void prepare(struct table *table, const struct lq_stretch *stretch)
 void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
                     const struct lq_caption_profile *profile)
 {
-	struct table table;
+	struct table table; /* large, and filled as far as the stretch goes */
+	table.first[0] = table.split[0] = 0;
 	table.stretch = stretch;
 	table.profile = profile;
 	prepare(&table, stretch);

@@ -327,13 +327,22 @@ void lq_model_reset(struct lq_model *model)
 	    model->piece_count = 0;
 	model->speaker_count = model->turn_count = model->words = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
-	if (model->bucket_room > 1024) { /* a large table is not worth clearing for each document */
+	/* Large tables are not worth clearing for each document that follows. */
+	if (model->bucket_room > 1024) {
 		free(model->buckets);
 		model->buckets = NULL;
 		model->bucket_room = 0;
-	} else if (model->bucket_room) {
-		memset(model->buckets, 0, model->bucket_room * sizeof *model->buckets);
 	}
+	if (model->spelling_room > 1024) {
+		free(model->spellings);
+		model->spellings = NULL;
+		model->spelling_room = 0;
+	}
+	if (model->bucket_room)
+		memset(model->buckets, 0, model->bucket_room * sizeof *model->buckets);
+	if (model->spelling_room)
+		memset(model->spellings, 0, model->spelling_room * sizeof(struct lq_model_label *));
+	model->spelling_count = 0;
 	model->failed = false;
 }
 
@@ -347,4 +356,5 @@ void lq_model_free(struct lq_model *model)
 	free(model->pieces);
 	free(model->speakers);
 	free(model->buckets);
+	free(model->spellings);
 }

@@ -55,6 +55,7 @@ struct lq_model_entry {
 struct lq_model_label {
 	const char *text; /* in normal form */
 	struct lq_model_label *next;
+	uint32_t speaker;
 };
 
 struct lq_model_speaker {
@@ -88,6 +89,8 @@ struct lq_model {
 	size_t speaker_count, speaker_room;
 	uint32_t *buckets; /* hash of labels: index of a speaker plus 1 */
 	size_t bucket_room;
+	struct lq_model_label **spellings; /* hash of speaker and text */
+	size_t spelling_count, spelling_room;
 	size_t turn_count, words; /* in all */
 	bool failed;
 };

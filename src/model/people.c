@@ -83,7 +83,8 @@ static struct lq_model_person person_of(const struct lq_syntax *syntax, lq_span 
 void lq_model_find_people(struct lq_document *document)
 {
 	struct lq_model *model = &document->model;
-	struct lq_model_line *lines = model->lines + model->part_first[LQ_FRONT];
+	struct lq_model_line *lines =
+	    model->part_count[LQ_FRONT] ? &model->lines[model->part_first[LQ_FRONT]] : NULL;
 	struct table table = { NULL, 0 };
 	bool *twice = NULL;
 

@@ -49,24 +49,61 @@ static bool make_buckets(struct lq_model *model)
 	return true;
 }
 
+/* The place of a spelling in the table: its own, or a free one. */
+static struct lq_model_label **find_spelling(const struct lq_model *model, uint32_t speaker, const char *text)
+{
+	size_t mask = model->spelling_room - 1, at = (lq_model_hash(text) + speaker * 31u) & mask;
+	while (model->spellings[at] &&
+	       (model->spellings[at]->speaker != speaker || strcmp(model->spellings[at]->text, text)))
+		at = (at + 1) & mask;
+	return &model->spellings[at];
+}
+
+/* Room for twice the spellings, so that a search is short. */
+static bool make_spellings(struct lq_model *model)
+{
+	size_t old = model->spelling_room, room = old ? old * 2 : 64;
+	if (old && model->spelling_count * 2 < old)
+		return true;
+	struct lq_model_label **before = model->spellings;
+	model->spellings = calloc(room, sizeof *model->spellings);
+	if (!model->spellings) {
+		model->spellings = before;
+		return false;
+	}
+	model->spelling_room = room;
+	for (size_t i = 0; i < old; i++)
+		if (before[i])
+			*find_spelling(model, before[i]->speaker, before[i]->text) = before[i];
+	free(before);
+	return true;
+}
+
 /* Remembers a new spelling of the label. */
-static void add_label(struct lq_document *document, struct lq_model_speaker *speaker, lq_span span)
+static void add_label(struct lq_document *document, uint32_t index, lq_span span)
 {
 	struct lq_model *model = &document->model;
+	struct lq_model_speaker *speaker = &model->speakers[index];
 	char text[LQ_KEY_SIZE * 2];
 	size_t length = lq_text_copy(&document->syntax, span, text, sizeof text);
 	if (length >= sizeof text)
 		length = sizeof text - 1;
-	for (struct lq_model_label *label = speaker->labels; label; label = label->next)
-		if (!strcmp(label->text, text))
-			return;
+	if (!make_spellings(model)) {
+		model->failed = true;
+		return;
+	}
+	struct lq_model_label **place = find_spelling(model, index, text);
+	if (*place)
+		return;
 	struct lq_model_label *label = lq_arena_get(&model->arena, sizeof *label);
 	char *copy = lq_arena_copy(&model->arena, text, length);
 	if (!label || !copy) {
 		model->failed = true;
 		return;
 	}
-	*label = (struct lq_model_label){ .text = copy };
+	*label = (struct lq_model_label){ .text = copy, .speaker = index };
+	*place = label;
+	model->spelling_count++;
 	if (speaker->last_label)
 		speaker->last_label->next = label;
 	else
@@ -100,7 +137,7 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 	for (; model->buckets[at]; at = (at + 1) & (model->bucket_room - 1)) {
 		struct lq_model_speaker *known = &model->speakers[model->buckets[at] - 1];
 		if (!strcmp(known->key, key)) {
-			add_label(document, known, span);
+			add_label(document, model->buckets[at] - 1, span);
 			return (int32_t)(model->buckets[at] - 1);
 		}
 	}
@@ -112,8 +149,8 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 	}
 	struct lq_model_speaker *speaker = &model->speakers[model->speaker_count];
 	*speaker = (struct lq_model_speaker){ .key = copy, .first_label = span, .evidence = (uint8_t)evidence };
-	add_label(document, speaker, span);
 	model->buckets[at] = (uint32_t)++model->speaker_count;
+	add_label(document, (uint32_t)model->speaker_count - 1, span);
 	return (int32_t)(model->speaker_count - 1);
 }
 

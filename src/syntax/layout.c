@@ -116,13 +116,13 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool indent_counts)
 {
 	const struct lq_token *tokens = syntax->tokens;
-	size_t count = syntax->token_count, end = count, begin = count;
+	size_t count = syntax->token_count, begin = count;
 	size_t likely = count, weak = count, strong = count; /* where a closing of that kind begins */
 	bool run = true; /* all lines from here to the end can be part of a closing */
 
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
-	for (; end > last_speaker; end = begin) {
-		size_t last = end;
+	while (begin > last_speaker) {
+		size_t last = begin;
 		while (last > last_speaker && lq_token_ends_line(&tokens[last - 1]))
 			last--;
 		begin = last;

@@ -28,7 +28,7 @@ struct lq_token {
 enum lq_evidence {
 	LQ_BY_TITLE, /* capitals, and a title or role */
 	LQ_BY_CAPITALS,
-	LQ_BY_WORDS, /* mixed case, and a title or role */
+	LQ_BY_WORDS,  /* mixed case, and a title or role */
 	LQ_BY_CUSTOM, /* mixed case, as most labels of the document */
 	LQ_BY_NOTHING /* it has the shape of a label, and is prose all the same */
 };

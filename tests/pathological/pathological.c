@@ -1,0 +1,124 @@
+/* pathological.c -- time and memory are linear on any input. Each input has a process of its own,
+ * which reads and writes everything; what quadratic code would need is far beyond the limits. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "loquitur.h"
+#include "tests/pathological/inputs.h"
+
+enum {
+	SECONDS_MAX = 60,
+	MEMORY_TIMES = 64,
+	MEMORY_BASE_KB = 64 * 1024 /* what a process needs for itself */
+};
+
+static bool discard(void *data, const char *bytes, size_t length)
+{
+	(void)bytes;
+	*(size_t *)data += length;
+	return true;
+}
+
+struct compare {
+	const char *at;
+	size_t left;
+};
+
+static bool compare(void *data, const char *bytes, size_t length)
+{
+	struct compare *compare = data;
+	if (length > compare->left || memcmp(compare->at, bytes, length) != 0)
+		return false;
+	compare->at += length;
+	compare->left -= length;
+	return true;
+}
+
+/* Everything that can be asked of a document. */
+static bool read_all(lq_document *document)
+{
+	lq_walk walk = lq_walk_start(document);
+	size_t sum = 0;
+	while (lq_walk_next(&walk) != LQ_DONE)
+		sum += walk.span.end - walk.span.start;
+	for (size_t i = 0; i < lq_paragraph_count(document); i++)
+		sum += lq_paragraph_text(document, i, NULL, 0);
+	for (size_t i = 0; i < lq_speaker_count(document); i++)
+		sum += strlen(lq_speaker_at(document, i).id);
+	size_t count = lq_diagnostic_count(document);
+	for (size_t i = 0; i < count; i++)
+		sum += lq_diagnostic_at(document, i).column;
+	return sum > 0;
+}
+
+static bool drive(const struct input *input)
+{
+	lq_context *context = lq_context_new();
+	char *buffer = context ? lq_context_buffer(context, input->size) : NULL;
+	lq_document *document;
+	if (!buffer)
+		return false;
+	size_t length = input->fill(buffer, input->size), total = 0;
+	if (lq_parse(context, buffer, length, NULL, &document) != LQ_OK || !read_all(document))
+		return false;
+	for (size_t i = 0; i < lq_format_count(); i++)
+		if (lq_write(document, lq_format_at(i).name, discard, &total) != LQ_OK)
+			return false;
+	for (size_t i = 0; i < lq_report_count(); i++)
+		if (lq_report(document, lq_report_at(i).name, "input", LQ_NOTE, discard, &total) != LQ_OK)
+			return false;
+	struct compare source = { buffer, length };
+	if (lq_write(document, "source", compare, &source) != LQ_OK || source.left)
+		return false;
+	lq_context_free(context);
+	return total > 0;
+}
+
+/* Runs one input in a child. True if it came through within the limits. */
+static bool run(const struct input *input)
+{
+	struct rusage usage;
+	int status;
+	fflush(stdout);
+	pid_t child = fork();
+	if (child < 0)
+		return false;
+	if (child == 0) {
+		/* Of the processor, so that a busy machine changes nothing. */
+		const struct rlimit limit = { SECONDS_MAX, SECONDS_MAX };
+		setrlimit(RLIMIT_CPU, &limit);
+		_exit(drive(input) ? 0 : 1);
+	}
+	if (wait4(child, &status, 0, &usage) != child)
+		return false;
+	double seconds = (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6 +
+	                 (double)usage.ru_stime.tv_sec + (double)usage.ru_stime.tv_usec / 1e6;
+	double times = (double)usage.ru_maxrss * 1024 / (double)input->size;
+	const char *wrong = NULL;
+	if (WIFSIGNALED(status))
+		wrong =
+		    WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? "too slow" : "killed by a signal";
+	else if (WEXITSTATUS(status))
+		wrong = "it failed";
+	else if ((size_t)usage.ru_maxrss > MEMORY_TIMES * input->size / 1024 + MEMORY_BASE_KB)
+		wrong = "too much memory";
+	printf("%-46s %4zu MB %6.2f s %5.1f times in memory%s%s\n", input->name, input->size / 1000000, seconds,
+	       times, wrong ? ": " : "", wrong ? wrong : "");
+	return !wrong;
+}
+
+int main(int argc, char **argv)
+{
+	int passed = 0, failed = 0;
+	for (size_t i = 0; i < input_count; i++)
+		if (argc < 2 || !strcmp(argv[1], inputs[i].name))
+			*(run(&inputs[i]) ? &passed : &failed) += 1;
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed ? 1 : 0;
+}

@@ -1,0 +1,189 @@
+/* diagnostics.c -- the registry, generic over it: each code fires on one example and not on the other. */
+#include "syntax/diag.h"
+
+#include <stdio.h>
+
+#include "tests/unit/unit.h"
+
+/* Codes are permanent: a line is added here with a new one, and none is ever changed or taken away. */
+static const struct {
+	const char *code, *name;
+} permanent[] = {
+	{ "LQ0101", "not-a-transcript" },    { "LQ0201", "recovered" },        { "LQ0202", "stray-banner" },
+	{ "LQ0203", "empty-turn" },          { "LQ0204", "early-end" },        { "LQ0301", "mixed-case-speaker" },
+	{ "LQ0302", "header-not-taken" },    { "LQ0303", "doubtful-speaker" }, { "LQ0401", "unknown-note" },
+	{ "LQ0501", "closing-by-position" }, { "LQ0601", "invalid-utf8" },     { "LQ0602", "control-character" },
+	{ "LQ0603", "byte-order-mark" },     { "LQ0604", "mixed-line-ends" },
+};
+
+static void test_codes_are_permanent(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof permanent / sizeof *permanent; i++) {
+		size_t k = 0;
+		while (k < lq_check_count() && strcmp(lq_check_at(k).code, permanent[i].code))
+			k++;
+		if (k == lq_check_count() || strcmp(lq_check_at(k).name, permanent[i].name))
+			fail_msg("%s %s is gone", permanent[i].code, permanent[i].name);
+	}
+	for (size_t k = 0; k < lq_check_count(); k++) {
+		size_t i = 0;
+		while (i < sizeof permanent / sizeof *permanent && strcmp(lq_check_at(k).code, permanent[i].code))
+			i++;
+		if (i == sizeof permanent / sizeof *permanent)
+			fail_msg("%s is not in the list of this test: add it", lq_check_at(k).code);
+	}
+}
+
+static void test_registry(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		assert_int_equal(strlen(info.code), 6);
+		assert_memory_equal(info.code, "LQ", 2);
+		assert_int_equal(strspn(info.code + 2, "0123456789"), 4);
+		assert_int_equal(strspn(info.name, "abcdefghijklmnopqrstuvwxyz0123456789-"), strlen(info.name));
+		assert_true(info.level < LQ_OFF && *info.text && strlen(info.explanation) > 40);
+		assert_null(strchr(info.text, '\n'));
+		for (const char *p = info.text; (p = strchr(p, '%')); p += 2)
+			assert_memory_equal(p, "%s", 2);
+		assert_int_equal(!*info.violating, !*info.legal);
+		for (size_t k = 0; k < i; k++) {
+			assert_string_not_equal(info.code, lq_check_at(k).code);
+			assert_string_not_equal(info.name, lq_check_at(k).name);
+			assert_true(strcmp(info.code, lq_check_at(k).code) > 0); /* in order */
+		}
+	}
+}
+
+static void test_examples(void **state)
+{
+	(void)state;
+	bool all = true;
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		if (!*info.violating)
+			continue;
+		size_t fires = findings(parse(info.violating), info.code),
+		       silent = findings(parse(info.legal), info.code);
+		if (!fires || silent)
+			print_error("%s %s: %zu on the violating example, %zu on the legal one\n", info.code, info.name,
+			            fires, silent);
+		all &= fires && !silent;
+	}
+	assert_true(all);
+}
+
+static void test_every_finding_can_be_turned_off(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		char setting[80];
+		lq_options *options = lq_options_new();
+		snprintf(setting, sizeof setting, "no-%s", info.name);
+		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
+		assert_int_equal(findings(parse_with(info.violating, options), info.code), 0);
+		snprintf(setting, sizeof setting, "error=%s", info.code);
+		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
+		lq_document *document = parse_with(info.violating, options);
+		if (*info.violating)
+			assert_true(lq_diagnostics_above(document, LQ_ERROR) >= 1);
+		lq_options_free(options);
+	}
+}
+
+static void test_places(void **state)
+{
+	(void)state;
+	lq_document *document = parse("MR PRICE: One.\n\nQUESTION: Caf\xC3\xA9 \xFF \xFF"
+	                              "b. (Juggles oranges.)\r\n");
+	static const struct {
+		const char *name;
+		uint32_t line, column;
+		const char *message;
+	} expected[] = { { "mixed-line-ends", 3, 40, NULL },
+		             { "invalid-utf8", 3, 16, "bytes that are not UTF-8, 2 in all" },
+		             { "unknown-note", 3, 22, "the note (Juggles oranges.) is none of the known ones" } };
+	assert_int_equal(lq_diagnostic_count(document), 3);
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; k < 3; k++) {
+			lq_diagnostic found = lq_diagnostic_at(document, i);
+			if (strcmp(found.name, expected[k].name))
+				continue;
+			assert_int_equal(found.line, expected[k].line);
+			assert_int_equal(found.column, expected[k].column);
+			if (expected[k].message)
+				assert_string_equal(found.message, expected[k].message);
+			if (!strcmp(found.name, "mixed-line-ends")) {
+				assert_int_equal(found.label_count, 1);
+				assert_int_equal(found.labels[0].span.start, 14);
+			}
+		}
+}
+
+static void test_order_of_asking_does_not_matter(void **state)
+{
+	(void)state;
+	const char *text =
+	    "Climate: One. (Juggles oranges.) (Eats them.)\n\nMR PRICE: Two. (Juggles oranges.)\n\n"
+	    "Energy: x. (Juggles oranges.) y. (Eats them.) z. (Sings a song of it.)\n";
+	lq_document *document = parse(text);
+	uint32_t columns[20];
+	size_t count = lq_diagnostic_count(document);
+	assert_true(count > 4 && count < 20);
+	for (size_t i = 0; i < count; i++)
+		columns[i] = lq_diagnostic_at(document, i).column;
+	document = parse(text);
+	for (size_t i = count; i-- > 0;)
+		assert_int_equal(lq_diagnostic_at(document, i).column, columns[i]);
+}
+
+/* What the source holds never reaches a terminal as a control character. */
+static void test_reports_show_control_characters(void **state)
+{
+	(void)state;
+	lq_document *document =
+	    parse("MR PRICE: One. (Juggles\x1B[31m oranges.)\n\nE\xE2\x80\xAEvil: x\n\nA\x9B: b\n");
+	for (size_t i = 0; i < lq_report_count(); i++) {
+		struct lq_test_output output = { NULL, 0, 0 };
+		assert_int_equal(
+		    lq_report(document, lq_report_at(i).name, "na\x1Bme\n.txt", LQ_NOTE, lq_test_take, &output),
+		    LQ_OK);
+		assert_non_null(output.bytes);
+		assert_null(memchr(output.bytes, '\x1B', output.length));
+		assert_null(strstr(output.bytes, "\xE2\x80\xAE"));
+		assert_int_equal(
+		    strcmp(lq_report_at(i).name, "json") ? 0 : lq_test_json(output.bytes, output.length) != NULL, 0);
+		lq_test_drop(&output);
+	}
+}
+
+static void test_least_level(void **state)
+{
+	(void)state;
+	lq_document *document = parse("MR PRICE: One. (Juggles oranges.)\n");
+	struct lq_test_output notes = { NULL, 0, 0 }, errors = { NULL, 0, 0 };
+	assert_int_equal(lq_report(document, "gcc", "a.txt", LQ_NOTE, lq_test_take, &notes), LQ_OK);
+	assert_int_equal(lq_report(document, "gcc", "a.txt", LQ_ERROR, lq_test_take, &errors), LQ_OK);
+	assert_non_null(strstr(notes.bytes, "a.txt:1:16: "));
+	assert_null(errors.bytes);
+	lq_test_drop(&notes);
+	lq_test_drop(&errors);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_codes_are_permanent),
+		cmocka_unit_test(test_registry),
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_every_finding_can_be_turned_off),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_order_of_asking_does_not_matter),
+		cmocka_unit_test(test_reports_show_control_characters),
+		cmocka_unit_test(test_least_level),
+	};
+	return cmocka_run_group_tests(tests, NULL, end_documents);
+}

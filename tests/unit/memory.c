@@ -1,0 +1,125 @@
+/* memory.c -- out of memory at any allocation: no crash, LQ_NO_MEMORY, and the context works again.
+ *
+ * Linked with --wrap for malloc, calloc and realloc. */
+#include <stdlib.h>
+
+#include "tests/unit/unit.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+
+static size_t allocations, fails_at; /* 0: never */
+
+static bool fails(void)
+{
+	allocations++;
+	return fails_at && allocations >= fails_at;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+	return fails() ? NULL : __real_realloc(memory, size);
+}
+
+static const char text[] =
+    "An official website of the United States government\n\nTitle\nMay 2, 2022\n\n"
+    "MR PRICE: One\0 \xFF\x01. (Laughter.) (Juggles oranges.)\r\n\nSECRETARY PRICE:\n\n"
+    "Climate: We do (in French) more.\n\n(Break.)\n\nQUESTION: Two?\n\n# # #\n";
+
+static bool discard(void *data, const char *bytes, size_t length)
+{
+	(void)data;
+	(void)bytes;
+	(void)length;
+	return true;
+}
+
+/* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
+static lq_status use(lq_context *context)
+{
+	lq_options *options = lq_options_new();
+	lq_document *document;
+	lq_status status = options ? LQ_OK : LQ_NO_MEMORY;
+	if (status == LQ_OK)
+		status = lq_options_set(options, "warn", "error=unknown-note");
+	if (status == LQ_OK)
+		status = lq_options_set(options, "name", "a.txt");
+	if (status == LQ_OK) {
+		status = lq_parse(context, text, sizeof text - 1, options, &document);
+		assert_true((document != NULL) == (status == LQ_OK));
+	}
+	for (size_t i = 0; status == LQ_OK && i < lq_format_count(); i++)
+		status = lq_write(document, lq_format_at(i).name, discard, NULL);
+	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
+		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
+	lq_options_free(options);
+	return status;
+}
+
+static void test_every_allocation_fails_once(void **state)
+{
+	(void)state;
+	fails_at = 0;
+	allocations = 0;
+	lq_context *probe = lq_context_new();
+	assert_int_equal(use(probe), LQ_OK);
+	lq_context_free(probe);
+	size_t most = allocations;
+	assert_true(most > 10);
+
+	size_t failed = 0;
+	for (size_t n = 1; n <= most; n++) {
+		allocations = 0;
+		fails_at = n;
+		lq_context *context = lq_context_new();
+		lq_status status = context ? use(context) : LQ_NO_MEMORY;
+		assert_true(status == LQ_OK || status == LQ_NO_MEMORY);
+		failed += status == LQ_NO_MEMORY;
+		fails_at = 0;
+		if (context)
+			assert_int_equal(use(context), LQ_OK); /* it works again */
+		lq_context_free(context);
+	}
+	fails_at = 0;
+	/* What a message or a column lacks is made up for; the rest must be said. */
+	assert_true(failed + 5 >= most);
+}
+
+/* A context that has served a large document fails and recovers in the middle of many. */
+static void test_reuse_between_failures(void **state)
+{
+	(void)state;
+	lq_context *context = lq_context_new();
+	for (size_t n = 1; n < 60; n++) {
+		allocations = 0;
+		fails_at = n % 3 ? n : 0;
+		lq_status status = use(context);
+		assert_true(status == LQ_OK || status == LQ_NO_MEMORY);
+		fails_at = 0;
+	}
+	assert_int_equal(use(context), LQ_OK);
+	lq_context_free(context);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_allocation_fails_once),
+		cmocka_unit_test(test_reuse_between_failures),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,55 @@
+/* plain.c -- the scanner that jumps over prose finds the tokens of the one that walks it.
+ *
+ * Linked with a second scanner, built with -DLQ_PLAIN_PROSE, whose lq_scan() is lq_scan_plain(). */
+#include "tests/support/plain.h"
+
+#include "tests/unit/unit.h"
+
+static void test_named_texts(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *bytes;
+		size_t length;
+	} texts[] = {
+		{ BYTES("") },
+		{ BYTES("\xE2\x86\x91.") }, /* an arrow, at whose end the text must not be cut */
+		{ BYTES("MR PRICE: One (two [three] four) five. (Laughter.)\r\nSix\rseven.\n") },
+		{ BYTES("MR PRICE: a\0b\0(\0)\0\n\0\0\n") },
+		{ BYTES("MR PRICE: (((((((((([[[[[[[[[[)))))]]]]]\n") },
+		{ BYTES("MR PRICE: caf\xC3\xA9 \xFF (\xFF) [\xC3\n") },
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		assert_null(lq_test_scans_differ(texts[i].bytes, texts[i].length));
+}
+
+static void test_generated_texts(void **state)
+{
+	(void)state;
+	static const char alphabet[] = "aaaaaaaaAAAA    \n\n\r()[].,:#*12\t\xC2\xA0\xC3\xA9\xE2\x80\x8B\x01\0";
+	static const char *const pieces[] = { "MR PRICE: ", "\n\nQUESTION: ",   "(Laughter.)", "(in French)",
+		                                  "[sic]",      "# # #\n",          "Climate: ",   "\n\n",
+		                                  "word ",      "The Title Of It\n" };
+	uint64_t random = 31;
+	for (int round = 0; round < 5000; round++) {
+		char bytes[3000];
+		size_t length = 0;
+		for (int i = 0; i < 30; i++) {
+			const char *piece = pieces[next_random(&random) % (sizeof pieces / sizeof *pieces)];
+			memcpy(bytes + length, piece, strlen(piece));
+			length += strlen(piece);
+			for (size_t k = next_random(&random) % 40; k > 0; k--)
+				bytes[length++] = alphabet[next_random(&random) % sizeof alphabet];
+		}
+		assert_null(lq_test_scans_differ(bytes, length));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_named_texts),
+		cmocka_unit_test(test_generated_texts),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
