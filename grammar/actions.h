@@ -20,6 +20,7 @@ struct lq_scanner {
 	enum lq_form form; /* of the line's next text token */
 	bool is_short;     /* the line at hand is for the rules of SHORT */
 	bool seen_speaker;
+	bool seen_question; /* a label of one who asks */
 	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
 	jmp_buf on_fatal;
 };
@@ -54,6 +55,9 @@ void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
 /* A label and its colon: [at, end). Returns where the text goes on if it is a header or may be
  * one, and 0 if it is prose. */
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+
+/* The same with a note between label and colon: "QUESTION (via interpreter):". */
+uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
 /* The text of a line begins. Takes a banner line; decides whether the line is for SHORT. */
 uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole);

@@ -28,7 +28,7 @@ static bool is_titled_name(const struct lq_words *words)
 		return words->count <= 5;
 	for (; i < words->count; i++) {
 		enum lq_title title = lq_lexicon_title(words->word[i]);
-		if (title == LQ_TITLE_NONE || title == LQ_TITLE_COURTESY || title == LQ_TITLE_STOP)
+		if (title == LQ_TITLE_NONE || title == LQ_TITLE_COURTESY || title >= LQ_TITLE_STOP)
 			break;
 		office |= title == LQ_TITLE_OFFICE;
 		if (i == 0 && title == LQ_TITLE_LINK)
@@ -122,17 +122,24 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
 		return 0;
 	enum lq_form form = lq_lexicon_line(key);
-	if (form == LQ_FORM_CORRECTION || form == LQ_FORM_FIELD) {
+	if (form == LQ_FORM_CORRECTION || form == LQ_FORM_FIELD)
 		scanner->form = form;
+	if (form != LQ_FORM_PLAIN)
 		return 0;
-	}
-	bool role = lq_lexicon_role(key) != NULL, single = lq_utf8_count(key, key + strlen(key)) == 1;
+	const struct lq_role_entry *role = lq_lexicon_role(key);
+	bool single = lq_utf8_count(key, key + strlen(key)) == 1;
 	strcpy(copy, key);
 	struct lq_words words = lq_split_words(copy);
 	for (size_t i = 0; i < words.count; i++)
 		cut_comma(words.word[i]);
-	if (words.count > LQ_WORDS_MAX || (single && !role))
+	if (words.count > LQ_WORDS_MAX)
 		return 0;
+	if (role && role->duty == LQ_DUTY_ASKS)
+		scanner->seen_question = true;
+	if (role && role->duty == LQ_DUTY_ANSWERS && !scanner->seen_question)
+		role = NULL;
+	if (single && !role)
+		return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 
 	if (capitals) {
 		bool titled = role || has_title(&words);
@@ -156,4 +163,34 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
+}
+
+uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t open = at, close = end - 1;
+	char key[LQ_KEY_SIZE];
+	uint16_t index = LQ_NOTE_UNLISTED;
+	while (syntax->text[open] != '(')
+		open++;
+	while (syntax->text[close - 1] != ')')
+		close--;
+	lq_span label = lq_text_trim(syntax, (lq_span){ at, open });
+	/* Only a title or role makes sure that this is no prose with a bracket and a colon. */
+	if (syntax->text[end] == '/' || !lq_text_fold(syntax, label, false, key, sizeof key) ||
+	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
+		return 0;
+	bool role = lq_lexicon_role(key) != NULL;
+	struct lq_words words = lq_split_words(key);
+	if (words.count > LQ_WORDS_MAX || (!role && !has_title(&words)))
+		return 0;
+	if (lq_text_fold_note(syntax, (lq_span){ open, close }, key, sizeof key))
+		lq_lexicon_note(key, &index);
+	lq_scanner_push_trimmed(scanner, LQ_K_SPEAKER, at, open, LQ_BY_TITLE);
+	lq_token_push(syntax, LQ_K_LABEL_NOTE, open, index);
+	if (close < end - 1)
+		lq_token_push(syntax, LQ_K_GAP, close, 0);
+	lq_token_push(syntax, LQ_K_DELIMITER, end - 1, 0);
+	scanner->seen_speaker = true;
+	return end;
 }

@@ -75,6 +75,19 @@ static bool is_office(const char *word)
 	return lq_lexicon_title(word) == LQ_TITLE_OFFICE;
 }
 
+static bool is_stop(const char *word)
+{
+	return lq_lexicon_title(word) == LQ_TITLE_STOP;
+}
+
+static bool begins_with_venue(const char *key)
+{
+	char copy[FRONT_SHORT_MAX + 1];
+	strcpy(copy, key + (*key == ' '));
+	struct lq_words words = lq_split_words(copy);
+	return words.count && lq_lexicon_venue(words.word[0]);
+}
+
 /* Two words of an office at the beginning: "acting assistant", where the rest may be glued. */
 static bool begins_with_office(const char *key)
 {
@@ -108,6 +121,9 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 	char *comma = strchr(key, ',');
 	if (comma) {
 		*comma = '\0';
+		/* "Briefing Room, Office of the Spokesperson" */
+		if (begins_with_venue(comma + 1))
+			return LQ_FORM_VENUE;
 		if (any_word(comma + 1, is_office))
 			return LQ_FORM_PERSON;
 		if (any_word(key, lq_lexicon_venue) || any_word(comma + 1, lq_lexicon_venue))
@@ -123,9 +139,10 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 		return LQ_FORM_PLAIN;
 	if (any_word(key, lq_lexicon_venue))
 		return LQ_FORM_VENUE;
-	/* An article makes it a headline: "Secretary of Defense Austin Holds a Press Briefing". */
-	bool headline = strstr(key, " a ") || strstr(key, " an ");
-	return any_word(key, is_office) && !headline ? LQ_FORM_PERSON : LQ_FORM_TITLE;
+	/* "Secretary of Defense Austin Holds a Press Briefing", "Secretary Blinken Before His Meeting" */
+	if (any_word(key, is_stop))
+		return LQ_FORM_HEADLINE;
+	return any_word(key, is_office) ? LQ_FORM_PERSON : LQ_FORM_TITLE;
 }
 
 /* In the talk a title is told from speech by what it lacks: an end of sentence, and brevity. */

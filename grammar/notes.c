@@ -99,7 +99,7 @@ static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span
 		lower |= *p >= 'a' && *p <= 'z';
 		digit |= *p >= '0' && *p <= '9';
 	}
-	return (stop && lower) || (opens && lower && !digit);
+	return lower && !digit && (stop || opens);
 }
 
 void lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end)
@@ -111,11 +111,9 @@ void lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	bool note = false;
 
 	if (inside.end > inside.start && end - at <= NOTE_MAX) {
-		size_t length = lq_text_fold(syntax, inside, true, key, sizeof key);
-		size_t skip = strspn(length ? key : "", ".,;:!? ");
-		while (length > skip && strchr(".,;:!?- ", key[length - 1]))
-			key[--length] = '\0';
-		note = (length && lq_lexicon_note(key + skip, &index)) || has_note_form(scanner, at, inside);
+		note = (lq_text_fold_note(syntax, (lq_span){ at, end }, key, sizeof key) &&
+		        lq_lexicon_note(key, &index)) ||
+		       has_note_form(scanner, at, inside);
 	}
 	if (note)
 		lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);

@@ -63,6 +63,7 @@ static void report_stray(struct lq_parser *parser, struct lq_range at);
 %token BANNER       "a banner line"
 %token META         "metadata"
 %token SPEAKER      "a speaker"
+%token LABEL_NOTE   "a note in a header"
 %token DELIMITER    "a delimiter"
 %token TIME_MARK    "a time mark"
 %token CITATION     "a citation"
@@ -124,6 +125,7 @@ body:
 talk:
   turn                            { $$ = NEW(BODY_PART, @$, $1); report_empty(parser, $1); }
 | talk turn                       { $$ = ADD($1, $2); report_empty(parser, $2); }
+| talk SPEAKER error BREAK        { $$ = ADD($1, LOST(@2, @4)); }
 | aside
 ;
 /* Behind a note between turns, or a heading, there is no turn to take a line of the page. */
@@ -142,16 +144,19 @@ heading: HEADING_LINE BREAK       { $$ = NEW(HEADING, @1, 0); }
 ;
 turn:
   header paragraph                { $$ = ADD(NEW(TURN, @$, $1), $2); }
+| header TIME_MARK paragraph      { $$ = ADD(NEW(TURN, @$, TO($1, @2)), $3); }
 | header BREAK                    { $$ = NEW(TURN, @$, $1); }
+| header TIME_MARK BREAK          { $$ = NEW(TURN, @$, TO($1, @2)); }
 | header error BREAK              { $$ = ADD(NEW(TURN, @$, $1), LOST(@2, @3)); }
 | turn paragraph                  { $$ = ADD($1, $2); }
 | turn furniture                  { $$ = ADD($1, $2); }
 | turn error BREAK                { $$ = ADD($1, LOST(@2, @3)); }
 ;
+/* Each form ends in a token that no other goes on from: a header is reduced before what follows is
+ * looked at, so that an error behind it is an error of its own turn. */
 header:
-  SPEAKER                         { $$ = NEW(HEADER, @$, 0); }
-| SPEAKER DELIMITER               { $$ = NEW(HEADER, @$, 0); }
-| SPEAKER DELIMITER TIME_MARK     { $$ = NEW(HEADER, @$, 0); }
+  SPEAKER DELIMITER               { $$ = NEW(HEADER, @$, 0); }
+| SPEAKER LABEL_NOTE DELIMITER    { $$ = NEW(HEADER, @$, 0); }
 | TIME_MARK SPEAKER DELIMITER     { $$ = NEW(HEADER, @$, 0); }
 ;
 paragraph: pieces BREAK           { $$ = NEW(PARAGRAPH, @1, 0); }
@@ -191,6 +196,7 @@ static const short terminals[LQ_K_COUNT] = {
 	[LQ_K_BANNER] = T_BANNER,
 	[LQ_K_META] = T_META,
 	[LQ_K_SPEAKER] = T_SPEAKER,
+	[LQ_K_LABEL_NOTE] = T_LABEL_NOTE,
 	[LQ_K_DELIMITER] = T_DELIMITER,
 	[LQ_K_TIME_MARK] = T_TIME_MARK,
 	[LQ_K_CITATION] = T_CITATION,

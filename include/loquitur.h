@@ -26,6 +26,7 @@
  *  - A context and its document may be used by one thread at a time; different
  *    contexts are independent. Functions that take no context are safe
  *    everywhere.
+ *  - An index is below the count that goes with it; no function checks it.
  *  - Bad text is not an error: it parses, and what is wrong with it is a
  *    diagnostic. Errors are those of enum lq_status.
  */

@@ -129,12 +129,17 @@ static const struct {
 
 void lq_check_run(struct lq_document *document)
 {
+	struct lq_diags *diags = &document->syntax.diags;
+	size_t before = diags->count;
 	if (document->checked)
 		return;
-	document->checked = true;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		checks[i].run(document);
-	lq_diags_sort(&document->syntax.diags);
+	if (diags->failed)
+		diags->count = before; /* out of memory: the next who asks has them run again */
+	else
+		document->checked = true;
+	lq_diags_sort(diags);
 }
 
 /* --- Findings --------------------------------------------------------------- */
@@ -149,12 +154,12 @@ lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index)
 {
 	struct lq_diags *diags = &document->syntax.diags;
 	lq_check_run(document);
-	const struct lq_finding *finding = &diags->items[index];
+	struct lq_finding *finding = &diags->items[index];
 	lq_check_info info = lq_check_at(finding->code);
 	lq_diagnostic diagnostic = { .code = info.code,
 		                         .name = info.name,
 		                         .level = (lq_level)diags->levels[finding->code],
-		                         .message = lq_diag_message(finding),
+		                         .message = lq_diag_message(diags, finding),
 		                         .span = finding->span,
 		                         .note = lq_diag_done((enum lq_code)finding->code) };
 	lq_position(document, finding->span.start, &diagnostic.line, &diagnostic.column);
@@ -177,24 +182,42 @@ size_t lq_diagnostics_above(lq_document *document, lq_level level)
 	return count;
 }
 
+/* The message, piece by piece: a million findings need no million messages. */
+static void write_message(struct lq_out *out, const struct lq_finding *finding)
+{
+	const char *text = lq_diag_text((enum lq_code)finding->code), *hole = strstr(text, "%s");
+	if (hole) {
+		for (; text < hole; text++) {
+			char c[2] = { *text, '\0' };
+			lq_text_write_string(out, c, LQ_ESCAPE_JSON);
+		}
+		lq_text_write_string(out, finding->arg ? finding->arg : "", LQ_ESCAPE_JSON);
+		text = hole + 2;
+	}
+	lq_text_write_string(out, text, LQ_ESCAPE_JSON);
+}
+
 void lq_finding_write_json(struct lq_out *out, struct lq_document *document, size_t index)
 {
-	lq_diagnostic diagnostic = lq_diagnostic_at(document, index);
+	const struct lq_finding *finding = &document->syntax.diags.items[index];
+	lq_check_info info = lq_check_at(finding->code);
+	uint32_t line, column;
+	lq_position(document, finding->span.start, &line, &column);
 	LQ_LIT(out, "{\"code\":\"");
-	lq_out_string(out, diagnostic.code);
+	lq_out_string(out, info.code);
 	LQ_LIT(out, "\",\"name\":\"");
-	lq_out_string(out, diagnostic.name);
+	lq_out_string(out, info.name);
 	LQ_LIT(out, "\",\"level\":\"");
-	lq_out_string(out, lq_level_name(diagnostic.level));
+	lq_out_string(out, lq_level_name((lq_level)document->syntax.diags.levels[finding->code]));
 	LQ_LIT(out, "\",\"message\":\"");
-	lq_text_write_string(out, diagnostic.message, LQ_ESCAPE_JSON);
+	write_message(out, finding);
 	LQ_LIT(out, "\",\"span\":[");
-	lq_out_number(out, diagnostic.span.start);
+	lq_out_number(out, finding->span.start);
 	LQ_LIT(out, ",");
-	lq_out_number(out, diagnostic.span.end);
+	lq_out_number(out, finding->span.end);
 	LQ_LIT(out, "],\"line\":");
-	lq_out_number(out, diagnostic.line);
+	lq_out_number(out, line);
 	LQ_LIT(out, ",\"column\":");
-	lq_out_number(out, diagnostic.column);
+	lq_out_number(out, column);
 	LQ_LIT(out, "}");
 }

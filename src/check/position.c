@@ -36,8 +36,10 @@ void lq_position(lq_document *document, uint32_t offset, uint32_t *line, uint32_
 	*line = *column = 1;
 	if (offset > document->syntax.length)
 		offset = document->syntax.length;
-	if (!index_lines(document))
+	if (!index_lines(document)) {
+		document->model.failed = true;
 		return;
+	}
 	size_t low = 0, high = document->line_count; /* line_starts[low] <= offset */
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;

@@ -112,7 +112,9 @@ static void write_head(struct lq_out *out, const struct lq_document *document)
 	write_option(out, lq_option_value(options, LQ_O_SHA256));
 	LQ_LIT(out, ",\"encoding\":\"UTF-8\",\"house\":");
 	write_string(out, document->syntax.house);
-	LQ_LIT(out, "},\"metadata\":{\"title\":null,\"event\":null,\"date\":");
+	LQ_LIT(out, "},\"metadata\":{\"title\":");
+	write_first(out, document, LQ_FRONT, LQ_FORM_HEADLINE, false);
+	LQ_LIT(out, ",\"event\":null,\"date\":");
 	write_first(out, document, LQ_FRONT, LQ_FORM_DATE, true);
 	LQ_LIT(out, ",\"time\":");
 	write_first(out, document, LQ_FRONT, LQ_FORM_TIME, true);

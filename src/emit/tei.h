@@ -104,6 +104,6 @@ void lq_tei_write_frame(struct lq_tei *tei);  /* tei_text.c: the element text */
 struct lq_tei_links {
 	bool last, before_last; /* those turns go on two turns later */
 };
-void lq_tei_write_turn(struct lq_tei *tei, size_t entry, struct lq_tei_links *links);
+void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *links);
 
 #endif

@@ -83,9 +83,8 @@ static void apply_note(struct scope *scope, const struct lq_syntax *syntax, lq_s
 		scope->language = NULL;
 	} else if (entry->flags & LQ_NOTE_TONGUE) {
 		/* "(In English)": the speaker's own words, in the language that the note ends in. */
-		lq_span inside = { span.start + 1, span.end - 1 };
-		size_t length = lq_text_fold(syntax, inside, false, key, sizeof key);
-		const char *word = length ? strrchr(key, ' ') : NULL;
+		size_t length = lq_text_fold_note(syntax, span, key, sizeof key);
+		const char *word = length && !strstr(key, " and ") ? strrchr(key, ' ') : NULL;
 		const char *tag = word ? lq_lexicon_language(word + 1) : NULL;
 		scope->interpreted = false;
 		scope->language = tag && *tag ? tag : NULL;
@@ -204,7 +203,9 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 			build_paragraph(document, node, &scope);
 		} else if (node->kind == LQ_K_HEADER) {
 			for (uint32_t i = node->first; i < node->end; i++)
-				if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
+				if (syntax->tokens[i].kind == LQ_K_LABEL_NOTE) { /* "QUESTION (via interpreter):" */
+					apply_note(&scope, syntax, lq_token_span(syntax, i), syntax->tokens[i].data);
+				} else if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
 					entry.label = lq_token_span(syntax, i);
 					entry.speaker = lq_model_speaker(document, entry.label, syntax->tokens[i].data);
 				}

@@ -112,8 +112,8 @@ void lq_model_build(struct lq_document *document);
 void lq_model_reset(struct lq_model *model);
 void lq_model_free(struct lq_model *model);
 
-/* speakers.c: the speaker of a label, new or known; -1 when out of memory. */
-int32_t lq_model_speaker(struct lq_document *document, lq_span label, enum lq_evidence evidence);
+/* speakers.c: the speaker of the label in a span, new or known; -1 when out of memory. */
+int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evidence evidence);
 void lq_model_name_speakers(struct lq_document *document);
 
 /* people.c: the persons of the lines before the talk, and who of the speakers they are. */

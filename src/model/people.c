@@ -17,6 +17,8 @@ static const char *folded_name(const struct lq_model_speaker *speaker)
 {
 	const char *name = speaker->name, *at = speaker->key + strlen(speaker->key);
 	size_t words = 1;
+	if (strchr(speaker->key, ',') && !strchr(name, ',')) /* "Peter Stano, Moderator": the name comes first */
+		return speaker->key;
 	for (; *name; name++)
 		words += *name == ' ';
 	while (at > speaker->key && (at[-1] != ' ' || --words))
@@ -68,10 +70,36 @@ static int32_t speaker_named(const struct table *table, const struct lq_model *m
 	return -1;
 }
 
+/* "Jr." and alike, up to the next comma: a part of the name before it. */
+static bool is_suffix(const struct lq_syntax *syntax, uint32_t from, uint32_t to)
+{
+	char key[LQ_KEY_SIZE];
+	const char *comma = memchr(syntax->text + from, ',', to - from);
+	if (comma)
+		to = (uint32_t)(comma - syntax->text);
+	return lq_text_fold(syntax, (lq_span){ from, to }, false, key, sizeof key) &&
+	       lq_lexicon_title(key) == LQ_TITLE_SUFFIX;
+}
+
+/* Cuts such words off a folded name: SECRETARY KENNEDY is Robert F. Kennedy Jr. */
+static void cut_suffix(char *name)
+{
+	char *space = strrchr(name, ' ');
+	if (space && lq_lexicon_title(space + 1) == LQ_TITLE_SUFFIX)
+		*space = '\0';
+	size_t length = strlen(name);
+	if (length && name[length - 1] == ',')
+		name[length - 1] = '\0';
+}
+
 static struct lq_model_person person_of(const struct lq_syntax *syntax, lq_span line)
 {
 	struct lq_model_person person = { .name = line, .role = { line.end, line.end }, .speaker = -1 };
 	const char *comma = memchr(syntax->text + line.start, ',', line.end - line.start);
+	if (comma && is_suffix(syntax, (uint32_t)(comma - syntax->text) + 1, line.end)) {
+		const char *next = comma + 1;
+		comma = memchr(next, ',', line.end - (size_t)(next - syntax->text));
+	}
 	if (comma) {
 		uint32_t at = (uint32_t)(comma - syntax->text);
 		person.name = lq_text_trim(syntax, (lq_span){ line.start, at });
@@ -101,8 +129,10 @@ void lq_model_find_people(struct lq_document *document)
 		}
 		struct lq_model_person person = person_of(&document->syntax, lines[i].span);
 		lines[i].person = (uint32_t)model->person_count;
-		if (lq_text_fold(&document->syntax, person.name, false, name, sizeof name))
+		if (lq_text_fold(&document->syntax, person.name, false, name, sizeof name)) {
+			cut_suffix(name);
 			person.speaker = speaker_named(&table, model, twice, name);
+		}
 		if (!lq_grow(&model->people, &model->person_room, model->person_count + 1, sizeof *model->people))
 			model->failed = true;
 		else

@@ -10,10 +10,11 @@
 
 uint32_t lq_model_hash(const char *key)
 {
-	uint32_t hash = 2166136261u; /* FNV-1a */
+	uint64_t hash = 14695981039346656037u; /* FNV-1a, and a final mix: its low bits alone are weak */
 	for (; *key; key++)
-		hash = (hash ^ (unsigned char)*key) * 16777619u;
-	return hash;
+		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+	hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCDu;
+	return (uint32_t)(hash >> 32);
 }
 
 /* The label without what is not of the name: stray quotation mark before, asterisk behind. */
@@ -261,7 +262,7 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 	while ((word = next_word(&rest, &end))) {
 		enum lq_title title = title_of(word, end);
 		/* The last word is a name, unless every word is of the office: PRIME MINISTER. */
-		if (!is_role && in_role && (title == LQ_TITLE_NONE || title == LQ_TITLE_STOP))
+		if (!is_role && in_role && (title == LQ_TITLE_NONE || title >= LQ_TITLE_STOP))
 			in_role = false;
 		struct builder *to = in_role ? role : name;
 		if (to->length)
@@ -271,7 +272,7 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 				add_point(to, (unsigned char)*word < 0x80 ? lq_to_lower((unsigned char)*word) : '?');
 		else
 			add_name_word(to, word, end);
-		if (!is_role && title == LQ_TITLE_COURTESY) {
+		if (!is_role && in_role && title == LQ_TITLE_COURTESY) {
 			courtesy = first;
 			in_role = false;
 		}

@@ -38,38 +38,39 @@ const char *lq_diag_done(enum lq_code code)
 	return done_texts[code];
 }
 
-/* The text of a code with `arg` in its hole; NULL when out of memory. */
-static const char *fill_in(struct lq_arena *arena, const char *text, const char *arg, size_t length)
+/* A copy of an argument; a NUL, which would end it, is U+FFFD. */
+static const char *copy_argument(struct lq_arena *arena, const char *arg, size_t length)
 {
-	const char *hole = strstr(text, "%s");
-	size_t before = hole ? (size_t)(hole - text) : strlen(text), after = hole ? strlen(hole + 2) : 0;
-	char *message = lq_arena_get(arena, before + length + after + 1);
-	if (!message)
+	size_t nuls = 0, at = 0;
+	for (size_t i = 0; i < length; i++)
+		nuls += !arg[i];
+	char *copy = lq_arena_get(arena, length + 2 * nuls + 1);
+	if (!copy)
 		return NULL;
-	memcpy(message, text, before);
-	if (hole) {
-		memcpy(message + before, arg, length);
-		memcpy(message + before + length, hole + 2, after);
-	} else {
-		length = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (arg[i]) {
+			copy[at++] = arg[i];
+		} else {
+			memcpy(copy + at, "\xEF\xBF\xBD", 3);
+			at += 3;
+		}
 	}
-	message[before + length + after] = '\0';
-	return message;
+	copy[at] = '\0';
+	return copy;
 }
 
 void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length)
 {
-	const char *message = NULL;
+	const char *copy = NULL;
 	if (diags->levels[code] == LQ_OFF)
 		return;
-	if (arg && !(message = fill_in(&diags->arena, registry[code].text, arg, length)))
-		diags->failed = true;
-	if (diags->failed || !lq_grow(&diags->items, &diags->room, diags->count + 1, sizeof *diags->items)) {
+	if ((arg && !(copy = copy_argument(&diags->arena, arg, length))) ||
+	    !lq_grow(&diags->items, &diags->room, diags->count + 1, sizeof *diags->items)) {
 		diags->failed = true;
 		return;
 	}
 	diags->items[diags->count] = (struct lq_finding){
-		.span = span, .message = message, .order = (uint32_t)diags->count, .code = (uint8_t)code
+		.span = span, .arg = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
 	};
 	diags->count++;
 	diags->sorted = false;
@@ -107,9 +108,27 @@ void lq_diags_sort(struct lq_diags *diags)
 	diags->sorted = true;
 }
 
-const char *lq_diag_message(const struct lq_finding *finding)
+const char *lq_diag_text(enum lq_code code)
 {
-	return finding->message ? finding->message : registry[finding->code].text;
+	return registry[code].text;
+}
+
+const char *lq_diag_message(struct lq_diags *diags, struct lq_finding *finding)
+{
+	const char *text = registry[finding->code].text, *hole = strstr(text, "%s");
+	if (!hole || finding->message)
+		return finding->message ? finding->message : text;
+	const char *arg = finding->arg ? finding->arg : "";
+	size_t before = (size_t)(hole - text), length = strlen(arg);
+	char *message = lq_arena_get(&diags->arena, strlen(text) + length);
+	if (!message) {
+		diags->failed = true;
+		return text;
+	}
+	memcpy(message, text, before);
+	memcpy(message + before, arg, length);
+	strcpy(message + before + length, hole + 2);
+	return finding->message = message;
 }
 
 void lq_diag_default_levels(uint8_t levels[LQ_CODE_COUNT])

@@ -15,7 +15,8 @@ enum lq_code {
 /* A finding. What is long and rarely there is in `more`. */
 struct lq_finding {
 	lq_span span;
-	const char *message; /* in the arena; NULL: the text of the registry as it is */
+	const char *arg;     /* for the %s of the text; in the arena, or NULL */
+	const char *message; /* made when it is asked for */
 	struct lq_finding_more *more;
 	uint32_t order;
 	uint8_t code;
@@ -46,8 +47,11 @@ void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text);
 /* Puts the findings in the order of the source. */
 void lq_diags_sort(struct lq_diags *diags);
 
-/* The message of a finding. */
-const char *lq_diag_message(const struct lq_finding *finding);
+/* The text of a code, with %s where it varies. */
+const char *lq_diag_text(enum lq_code code);
+
+/* The message of a finding; made once. */
+const char *lq_diag_message(struct lq_diags *diags, struct lq_finding *finding);
 
 /* What was done about it, or NULL. */
 const char *lq_diag_done(enum lq_code code);

@@ -13,6 +13,8 @@
  *
  * Tokens change their kind; none is moved or dropped, and at most one, without
  * bytes, is added at the end. After the pass no LABEL and no SHORT_LINE is left. */
+#include <string.h>
+
 #include "syntax/lexicon.h"
 #include "syntax/syntax.h"
 #include "syntax/text.h"
@@ -80,6 +82,14 @@ static bool indent_is_rare(const struct lq_syntax *syntax)
 	return indented * 4 <= blocks;
 }
 
+/* Whether the text before a token ends as a sentence does: footnotes that lost their mark are words and
+ * names. */
+static bool ends_sentence(const struct lq_syntax *syntax, size_t token)
+{
+	uint32_t end = syntax->tokens[token].start;
+	return end > 0 && memchr(".?!", syntax->text[end - 1], 3);
+}
+
 /* How the line of [from, to) counts towards a closing. */
 static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
 {
@@ -93,7 +103,7 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	if (from == to)
 		return LQ_WEIGHT_LIKELY;
 	const struct lq_token *first = &tokens[from];
-	if (indent && first->kind != LQ_K_NOTE)
+	if (indent && first->kind != LQ_K_NOTE && !ends_sentence(syntax, to))
 		return LQ_WEIGHT_LIKELY;
 	switch (first->kind) {
 	case LQ_K_SHORT_LINE: return lq_form_weight(first->data);
@@ -141,11 +151,13 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 			likely = begin;
 	}
 	size_t start = strong < weak ? strong : weak;
-	if (start < count)
-		return start;
-	if (likely < count)
-		report(syntax, LQ_D_CLOSING_BY_POSITION, likely);
-	return likely;
+	if (start == count)
+		start = likely;
+	/* An end mark, the time of the end or the publisher's name is good evidence; the rest is doubt. */
+	bool known = start < count && start >= strong;
+	if (start < count && !known && syntax->tokens[start].data != LQ_FORM_ORGANIZATION)
+		report(syntax, LQ_D_CLOSING_BY_POSITION, start);
+	return start;
 }
 
 /* --- 3. and 4. The parts, token by token ----------------------------------- */
@@ -195,6 +207,8 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 		/* Behind a label that was none, the title's form is that of the line. */
 		if (first && first->raw == LQ_K_LABEL && token->raw == LQ_K_SHORT_LINE)
 			first->data = token->data;
+		if (!first && lq_form_weight((enum lq_form)form) == LQ_WEIGHT_PROSE)
+			lq_diag_add(&syntax->diags, LQ_D_TEXT_AFTER_END, lq_token_span(syntax, i), NULL, 0);
 		if (!first)
 			first = token;
 		token->kind = LQ_K_CLOSING_LINE;

@@ -185,7 +185,7 @@ bool lq_lexicon_banner(const char *key)
 	if (FIND(prefix, banners))
 		return true;
 	for (size_t end = length; end > 0; end--) {
-		if (end < length && key[end] != ' ' && key[end] != '.' && key[end] != ',')
+		if (end < length && key[end] != ' ' && key[end] != '.' && key[end] != ',' && key[end - 1] != '(')
 			continue;
 		memcpy(prefix, key, end);
 		prefix[end] = '\0';

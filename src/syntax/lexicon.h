@@ -33,7 +33,7 @@ const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
 /* The language tag of a folded name; NULL if it is no language, "" if it has no tag. */
 const char *lq_lexicon_language(const char *key);
 
-enum lq_duty { LQ_DUTY_NONE, LQ_DUTY_CHAIRS, LQ_DUTY_ASKS, LQ_DUTY_SERVES, LQ_DUTY_ATTENDS };
+enum lq_duty { LQ_DUTY_NONE, LQ_DUTY_CHAIRS, LQ_DUTY_ASKS, LQ_DUTY_ANSWERS, LQ_DUTY_SERVES, LQ_DUTY_ATTENDS };
 
 struct lq_role_entry {
 	const char *key;
@@ -51,7 +51,8 @@ enum lq_title {
 	LQ_TITLE_OFFICE,
 	LQ_TITLE_MODIFIER,
 	LQ_TITLE_LINK,
-	LQ_TITLE_STOP
+	LQ_TITLE_STOP,
+	LQ_TITLE_SUFFIX
 };
 enum lq_title lq_lexicon_title(const char *word);
 

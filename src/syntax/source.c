@@ -27,7 +27,7 @@ static void prefer_huge_pages(char *memory, size_t size)
 char *lq_source_buffer(struct lq_syntax *syntax, size_t size)
 {
 	size_t need = size + 2 * LQ_PADDING;
-	if (need > syntax->memory_room) {
+	if (!syntax->memory || need > syntax->memory_room) {
 		free(syntax->memory); /* nothing in it is wanted any more */
 		syntax->memory_room = 0;
 		syntax->memory = malloc(need);
@@ -50,7 +50,7 @@ void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length)
 		return;
 	}
 	if (!in_place && length)
-		memcpy(text, bytes, length);
+		memmove(text, bytes, length); /* it may be a part of the source before */
 	memset(text + length, 0, LQ_PADDING);
 	syntax->text = text;
 	syntax->length = (uint32_t)length;

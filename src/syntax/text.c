@@ -236,3 +236,16 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 		buffer[length] = '\0';
 	return length;
 }
+
+size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buffer, size_t size)
+{
+	lq_span inside = { note.start + 1, note.end - 1 };
+	size_t length = lq_text_fold(syntax, inside, true, buffer, size);
+	if (!length)
+		return 0;
+	size_t skip = strspn(buffer, ".,;:!? ");
+	while (length > skip && strchr(".,;:!?- ", buffer[length - 1]))
+		buffer[--length] = '\0';
+	memmove(buffer, buffer + skip, length - skip + 1);
+	return length - skip;
+}

@@ -36,4 +36,7 @@ lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
  * its NUL, or there is nothing. */
 size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, char *buffer, size_t size);
 
+/* The key of a note in the word list: its folded text without brackets and outer punctuation. */
+size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buffer, size_t size);
+
 #endif

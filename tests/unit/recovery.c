@@ -26,9 +26,11 @@ static void test_good_streams_raise_nothing(void **state)
 	assert_int_equal(lq_test_parse_kinds(STREAM(GAP, BREAK, GAP)), 0);
 	assert_int_equal(lq_test_parse_kinds(STREAM(SPEAKER, DELIMITER, GAP, TEXT, BREAK)), 0);
 	assert_int_equal(lq_test_parse_kinds(STREAM(BANNER, BREAK, TEXT, BREAK, SPEAKER, DELIMITER, BREAK)), 0);
+	assert_int_equal(lq_test_parse_kinds(
+	                     STREAM(SPEAKER, DELIMITER, TEXT, NOTE, TEXT, BREAK, REMARK, BREAK, CLOSING, BREAK)),
+	                 0);
 	assert_int_equal(
-	    lq_test_parse_kinds(STREAM(SPEAKER, TEXT, NOTE, TEXT, BREAK, REMARK, BREAK, CLOSING, BREAK)), 0);
-	assert_int_equal(lq_test_parse_kinds(STREAM(HEADING, BREAK, SPEAKER, TEXT, BREAK, FURNITURE, BREAK)), 0);
+	    lq_test_parse_kinds(STREAM(HEADING, BREAK, SPEAKER, DELIMITER, TEXT, BREAK, FURNITURE, BREAK)), 0);
 }
 
 static void test_bad_streams_raise_it_once(void **state)
@@ -36,8 +38,10 @@ static void test_bad_streams_raise_it_once(void **state)
 	(void)state;
 	assert_int_equal(lq_test_parse_kinds(STREAM(DELIMITER, BREAK)), 1);
 	assert_int_equal(lq_test_parse_kinds(STREAM(DELIMITER)), 1);
-	assert_int_equal(lq_test_parse_kinds(STREAM(SPEAKER, SPEAKER, TEXT, BREAK, SPEAKER, TEXT, BREAK)), 1);
-	assert_int_equal(lq_test_parse_kinds(STREAM(SPEAKER, TEXT, BREAK, BANNER, BREAK, SPEAKER, TEXT, BREAK)),
+	assert_int_equal(
+	    lq_test_parse_kinds(STREAM(SPEAKER, SPEAKER, TEXT, BREAK, SPEAKER, DELIMITER, TEXT, BREAK)), 1);
+	assert_int_equal(lq_test_parse_kinds(STREAM(SPEAKER, DELIMITER, TEXT, BREAK, BANNER, BREAK, SPEAKER,
+	                                            DELIMITER, TEXT, BREAK)),
 	                 1);
 	assert_int_equal(lq_test_parse_kinds(STREAM(CLOSING, BREAK, TEXT, BREAK)), 1);
 }
