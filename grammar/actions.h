@@ -20,7 +20,7 @@ struct lq_scanner {
 	enum lq_form form; /* of the line's next text token */
 	bool is_short;     /* the line at hand is for the rules of SHORT */
 	bool seen_speaker;
-	bool seen_question; /* a label of one who asks */
+	bool seen_question;             /* a label of one who asks */
 	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
 	jmp_buf on_fatal;
 };
