@@ -12,14 +12,13 @@ struct lq_arena_block {
 
 enum { BLOCK_SIZE = 64 * 1024 - sizeof(struct lq_arena_block) };
 
-void *lq_arena_get(struct lq_arena *arena, size_t size)
+/* A place for `size` bytes whose offset in the block is a multiple of `align`. */
+static void *get(struct lq_arena *arena, size_t size, size_t align)
 {
-	const size_t align = _Alignof(max_align_t);
 	if (size > SIZE_MAX / 2)
 		return NULL;
-	size = (size + align - 1) & ~(align - 1);
-
-	while (!arena->now || arena->now->size - arena->used < size) {
+	size_t at = (arena->used + align - 1) & ~(align - 1);
+	while (!arena->now || at > arena->now->size || arena->now->size - at < size) {
 		struct lq_arena_block *next = arena->now ? arena->now->next : arena->first;
 		if (!next || next->size < size) {
 			size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
@@ -34,16 +33,20 @@ void *lq_arena_get(struct lq_arena *arena, size_t size)
 			next = block;
 		}
 		arena->now = next;
-		arena->used = 0;
+		at = 0;
 	}
-	void *memory = arena->now->bytes + arena->used;
-	arena->used += size;
-	return memory;
+	arena->used = at + size;
+	return arena->now->bytes + at;
+}
+
+void *lq_arena_get(struct lq_arena *arena, size_t size)
+{
+	return get(arena, size, _Alignof(max_align_t));
 }
 
 char *lq_arena_copy(struct lq_arena *arena, const char *bytes, size_t length)
 {
-	char *copy = lq_arena_get(arena, length + 1);
+	char *copy = get(arena, length + 1, 1); /* strings lie close together */
 	if (!copy)
 		return NULL;
 	if (length)

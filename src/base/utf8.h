@@ -36,4 +36,9 @@ bool lq_is_lower(uint32_t point);
 uint32_t lq_to_upper(uint32_t point);
 uint32_t lq_to_lower(uint32_t point);
 
+/* Letters and digits that every XML processor takes in a name: those of the Latin, Greek, Cyrillic,
+ * Hebrew, Arabic, Japanese, Chinese and Korean scripts (XML 1.0, fourth edition, BaseChar and
+ * Ideographic), and the digits of ASCII. */
+bool lq_is_name_point(uint32_t point);
+
 #endif

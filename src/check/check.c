@@ -186,12 +186,14 @@ size_t lq_diagnostics_above(lq_document *document, lq_level level)
 static void write_message(struct lq_out *out, const struct lq_finding *finding)
 {
 	const char *text = lq_diag_text((enum lq_code)finding->code), *hole = strstr(text, "%s");
-	if (hole) {
-		for (; text < hole; text++) {
-			char c[2] = { *text, '\0' };
-			lq_text_write_string(out, c, LQ_ESCAPE_JSON);
-		}
-		lq_text_write_string(out, finding->arg ? finding->arg : "", LQ_ESCAPE_JSON);
+	if (finding->made)
+		text = finding->text;
+	for (; hole && !finding->made && text < hole; text++) {
+		char c[2] = { *text, '\0' };
+		lq_text_write_string(out, c, LQ_ESCAPE_JSON);
+	}
+	if (hole && !finding->made) {
+		lq_text_write_string(out, finding->text ? finding->text : "", LQ_ESCAPE_JSON);
 		text = hole + 2;
 	}
 	lq_text_write_string(out, text, LQ_ESCAPE_JSON);

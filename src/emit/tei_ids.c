@@ -3,24 +3,6 @@
 
 #include "base/utf8.h"
 
-/* Letters, digits and marks that the names of XML 1.0 take in every edition: of the Latin, Greek,
- * Cyrillic, Hebrew, Arabic, Japanese, Chinese and Korean scripts. */
-static bool is_name_point(uint32_t point)
-{
-	static const uint16_t ranges[][2] = {
-		{ '-', '.' },       { '0', '9' },       { 'A', 'Z' },       { '_', '_' },       { 'a', 'z' },
-		{ 0xC0, 0xD6 },     { 0xD8, 0xF6 },     { 0xF8, 0x131 },    { 0x134, 0x13E },   { 0x141, 0x148 },
-		{ 0x14A, 0x17E },   { 0x180, 0x1C3 },   { 0x388, 0x38A },   { 0x38E, 0x3A1 },   { 0x3A3, 0x3CE },
-		{ 0x401, 0x40C },   { 0x40E, 0x44F },   { 0x451, 0x45C },   { 0x45E, 0x481 },   { 0x5D0, 0x5EA },
-		{ 0x621, 0x63A },   { 0x641, 0x64A },   { 0x1E00, 0x1E9B }, { 0x1EA0, 0x1EF9 }, { 0x3041, 0x3094 },
-		{ 0x30A1, 0x30FA }, { 0x4E00, 0x9FA5 }, { 0xAC00, 0xD7A3 }
-	};
-	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-		if (point >= ranges[i][0] && point <= ranges[i][1])
-			return true;
-	return false;
-}
-
 /* A file's name without its folder and its extension. */
 static lq_text stem_of(const char *name)
 {
@@ -60,7 +42,7 @@ void lq_tei_name_root(struct lq_tei *tei)
 	while (at < end && length + 8 < sizeof tei->stem) {
 		uint32_t point;
 		at += lq_utf8_decode(at, end, &point);
-		if (!is_name_point(point))
+		if (!lq_is_name_point(point) && point != '-' && point != '.' && point != '_')
 			point = '_';
 		if (!length && (point == '-' || point == '.' || (point >= '0' && point <= '9')))
 			tei->stem[length++] = 't';

@@ -281,22 +281,6 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 	return courtesy;
 }
 
-/* Letters and digits that every XML processor takes in a name (XML 1.0, fourth edition, BaseChar; the
- * Latin, Greek and Cyrillic of it). */
-static bool is_name_point(uint32_t point)
-{
-	static const uint16_t ranges[][2] = {
-		{ '0', '9' },       { 'A', 'Z' },       { 'a', 'z' },     { 0xC0, 0xD6 },   { 0xD8, 0xF6 },
-		{ 0xF8, 0x131 },    { 0x134, 0x13E },   { 0x141, 0x148 }, { 0x14A, 0x17E }, { 0x180, 0x1C3 },
-		{ 0x1E00, 0x1E9B }, { 0x1EA0, 0x1EF9 }, { 0x388, 0x38A }, { 0x38E, 0x3A1 }, { 0x3A3, 0x3CE },
-		{ 0x401, 0x40C },   { 0x40E, 0x44F },   { 0x451, 0x45C }, { 0x45E, 0x481 }
-	};
-	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-		if (point >= ranges[i][0] && point <= ranges[i][1])
-			return true;
-	return false;
-}
-
 /* An NCName from the words of a name, each with a capital. */
 static void make_id(const char *text, struct builder *id)
 {
@@ -306,11 +290,11 @@ static void make_id(const char *text, struct builder *id)
 		uint32_t point;
 		p += lq_utf8_decode(p, stop, &point);
 		uint32_t upper = point == UINT32_MAX ? point : lq_to_upper(point);
-		if (begins && is_name_point(upper))
+		if (begins && lq_is_name_point(upper))
 			point = upper;
 		if (point == ' ') {
 			begins = true;
-		} else if (point == '-' ? id->length > 0 : is_name_point(point) && (id->length || point > '9')) {
+		} else if (point == '-' ? id->length > 0 : lq_is_name_point(point) && (id->length || point > '9')) {
 			add_point(id, point);
 			begins = false;
 		}
@@ -377,8 +361,10 @@ void lq_model_name_speakers(struct lq_document *document)
 			int digits = snprintf(number, sizeof number, ".%u", ++owner->namesakes + 1);
 			add_bytes(&id, number, (size_t)digits);
 		}
-		speaker->id = lq_arena_copy(&model->arena, id.text, id.length);
 		speaker->name = name.length ? lq_arena_copy(&model->arena, name.text, name.length) : NULL;
+		/* Most often the name is the id. */
+		bool same = speaker->name && !strcmp(name.text, id.text);
+		speaker->id = same ? speaker->name : lq_arena_copy(&model->arena, id.text, id.length);
 		speaker->role = role.length ? lq_arena_copy(&model->arena, role.text, role.length) : NULL;
 		if (!speaker->id || (name.length && !speaker->name) || (role.length && !speaker->role))
 			model->failed = true;

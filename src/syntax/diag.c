@@ -44,6 +44,8 @@ static const char *copy_argument(struct lq_arena *arena, const char *arg, size_t
 	size_t nuls = 0, at = 0;
 	for (size_t i = 0; i < length; i++)
 		nuls += !arg[i];
+	if (!nuls)
+		return lq_arena_copy(arena, arg, length);
 	char *copy = lq_arena_get(arena, length + 2 * nuls + 1);
 	if (!copy)
 		return NULL;
@@ -70,7 +72,7 @@ void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const 
 		return;
 	}
 	diags->items[diags->count] = (struct lq_finding){
-		.span = span, .arg = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
+		.span = span, .text = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
 	};
 	diags->count++;
 	diags->sorted = false;
@@ -93,18 +95,42 @@ void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text)
 		finding->more->labels[finding->more->label_count++] = (lq_label){ span, text };
 }
 
-static int by_place(const void *left, const void *right)
+static bool stands_before(const struct lq_finding *a, const struct lq_finding *b)
 {
-	const struct lq_finding *a = left, *b = right;
-	if (a->span.start != b->span.start)
-		return a->span.start < b->span.start ? -1 : 1;
-	return a->order < b->order ? -1 : a->order > b->order;
+	return a->span.start != b->span.start ? a->span.start < b->span.start : a->order < b->order;
 }
 
+/* Lets a finding sink in the heap of the first `count`. */
+static void sink(struct lq_finding *items, size_t at, size_t count)
+{
+	struct lq_finding item = items[at];
+	for (size_t child; (child = 2 * at + 1) < count; at = child) {
+		if (child + 1 < count && stands_before(&items[child], &items[child + 1]))
+			child++;
+		if (!stands_before(&item, &items[child]))
+			break;
+		items[at] = items[child];
+	}
+	items[at] = item;
+}
+
+/* A heap sort: qsort() of the C library takes as much memory again, and findings can be the most of it. */
 void lq_diags_sort(struct lq_diags *diags)
 {
-	if (!diags->sorted && diags->count)
-		qsort(diags->items, diags->count, sizeof *diags->items, by_place);
+	struct lq_finding *items = diags->items;
+	bool in_order = true;
+	for (size_t i = 1; i < diags->count && in_order; i++)
+		in_order = stands_before(&items[i - 1], &items[i]);
+	if (!diags->sorted && !in_order) {
+		for (size_t i = diags->count / 2; i-- > 0;)
+			sink(items, i, diags->count);
+		for (size_t last = diags->count - 1; last > 0; last--) {
+			struct lq_finding item = items[last];
+			items[last] = items[0];
+			items[0] = item;
+			sink(items, 0, last);
+		}
+	}
 	diags->sorted = true;
 }
 
@@ -116,9 +142,9 @@ const char *lq_diag_text(enum lq_code code)
 const char *lq_diag_message(struct lq_diags *diags, struct lq_finding *finding)
 {
 	const char *text = registry[finding->code].text, *hole = strstr(text, "%s");
-	if (!hole || finding->message)
-		return finding->message ? finding->message : text;
-	const char *arg = finding->arg ? finding->arg : "";
+	if (!hole || finding->made)
+		return finding->made ? finding->text : text;
+	const char *arg = finding->text ? finding->text : "";
 	size_t before = (size_t)(hole - text), length = strlen(arg);
 	char *message = lq_arena_get(&diags->arena, strlen(text) + length);
 	if (!message) {
@@ -128,7 +154,8 @@ const char *lq_diag_message(struct lq_diags *diags, struct lq_finding *finding)
 	memcpy(message, text, before);
 	memcpy(message + before, arg, length);
 	strcpy(message + before + length, hole + 2);
-	return finding->message = message;
+	finding->made = true;
+	return finding->text = message;
 }
 
 void lq_diag_default_levels(uint8_t levels[LQ_CODE_COUNT])

@@ -15,11 +15,11 @@ enum lq_code {
 /* A finding. What is long and rarely there is in `more`. */
 struct lq_finding {
 	lq_span span;
-	const char *arg;     /* for the %s of the text; in the arena, or NULL */
-	const char *message; /* made when it is asked for */
+	const char *text; /* for the %s of the registry's text, or NULL; once it was asked for, the message */
 	struct lq_finding_more *more;
 	uint32_t order;
 	uint8_t code;
+	bool made; /* `text` is the message */
 };
 
 struct lq_finding_more {

@@ -159,6 +159,20 @@ static size_t distinct_labels(char *at, size_t size)
 	return numbered(at, size, new_label);
 }
 
+/* Labels of four letters, a line each: speakers, findings and names are all that there is. */
+static size_t bare_labels(char *at, size_t size)
+{
+	size_t used = 0;
+	for (size_t number = 0; used + 6 <= size && number < 26u * 26 * 26 * 26; number++, used += 6) {
+		size_t rest = number;
+		for (int i = 0; i < 4; i++, rest /= 26)
+			at[used + (size_t)i] = (char)('A' + rest % 26);
+		at[used + 4] = ':';
+		at[used + 5] = '\n';
+	}
+	return used;
+}
+
 static size_t namesakes(char *at, size_t size)
 {
 	return numbered(at, size, namesake);
@@ -219,6 +233,7 @@ const struct input inputs[] = {
 	{ "NULs", 20 * MB, nuls },
 	{ "NULs in turns", 10 * MB, nuls_in_turns },
 	{ "250,000 distinct labels", 4 * MB, distinct_labels },
+	{ "450,000 labels, a line each", 2700 * 1000, bare_labels },
 	{ "labels of one id", 4 * MB, namesakes },
 	{ "spellings of one label", 8 * MB, spellings },
 	{ "people before the talk and in it", 3 * MB, many_people },
