@@ -156,6 +156,7 @@ void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
 	prepare(&table, stretch);
 	for (size_t end = 1; end <= stretch->count; end++) {
 		table.least[end] = INT32_MAX;
+		table.first[end] = table.split[end] = 0;
 		for (size_t first = end; first-- > 0 && may_be_cue(&table, first, end);)
 			try_cue(&table, first, end);
 	}

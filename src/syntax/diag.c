@@ -1,5 +1,6 @@
 #include "syntax/diag.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,15 +146,13 @@ const char *lq_diag_message(struct lq_diags *diags, struct lq_finding *finding)
 	if (!hole || finding->made)
 		return finding->made ? finding->text : text;
 	const char *arg = finding->text ? finding->text : "";
-	size_t before = (size_t)(hole - text), length = strlen(arg);
-	char *message = lq_arena_get(&diags->arena, strlen(text) + length);
+	size_t size = strlen(text) + strlen(arg);
+	char *message = lq_arena_get(&diags->arena, size);
 	if (!message) {
 		diags->failed = true;
 		return text;
 	}
-	memcpy(message, text, before);
-	memcpy(message + before, arg, length);
-	strcpy(message + before + length, hole + 2);
+	snprintf(message, size, "%.*s%s%s", (int)(hole - text), text, arg, hole + 2);
 	finding->made = true;
 	return finding->text = message;
 }

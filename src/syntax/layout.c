@@ -13,8 +13,6 @@
  *
  * Tokens change their kind; none is moved or dropped, and at most one, without
  * bytes, is added at the end. After the pass no LABEL and no SHORT_LINE is left. */
-#include <string.h>
-
 #include "syntax/lexicon.h"
 #include "syntax/syntax.h"
 #include "syntax/text.h"
@@ -87,7 +85,8 @@ static bool indent_is_rare(const struct lq_syntax *syntax)
 static bool ends_sentence(const struct lq_syntax *syntax, size_t token)
 {
 	uint32_t end = syntax->tokens[token].start;
-	return end > 0 && memchr(".?!", syntax->text[end - 1], 3);
+	char last = end > 0 ? syntax->text[end - 1] : '\0';
+	return last == '.' || last == '?' || last == '!';
 }
 
 /* How the line of [from, to) counts towards a closing. */
