@@ -6,7 +6,8 @@
 /* True if questions are put to the speaker. */
 static bool is_official(const struct lq_model_speaker *speaker)
 {
-	return speaker->kind == LQ_PERSON && speaker->duty == LQ_DUTY_NONE;
+	return speaker->kind == LQ_PERSON &&
+	       (speaker->duty == LQ_DUTY_NONE || speaker->duty == LQ_DUTY_ANONYMOUS);
 }
 
 static const char *type_of(const struct lq_model_speaker *speaker)
@@ -95,7 +96,7 @@ void lq_tei_write_title(struct lq_tei *tei)
 static void write_name(struct lq_tei *tei, const struct lq_model_speaker *speaker)
 {
 	struct lq_out *out = tei->out;
-	bool pseudonym = !speaker->name && strstr(speaker->key, "official");
+	bool pseudonym = speaker->duty == LQ_DUTY_ANONYMOUS;
 	if (pseudonym)
 		LQ_LIT(out, "<persName type=\"pseudonym\">");
 	else

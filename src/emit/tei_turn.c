@@ -323,18 +323,12 @@ static void close_utterance(struct lq_tei *tei)
 	LQ_LIT(tei->out, "\n");
 }
 
-/* The label as the source has it, with its delimiter: all up to the first paragraph. */
+/* The label as the source has it, with its delimiter. */
 static void write_label(struct lq_tei *tei, const struct lq_model_entry *turn)
 {
-	lq_span label = { turn->label.start, turn->span.end };
-	if (turn->count)
-		label.end = tei->model->paragraphs[turn->first].span.start;
+	lq_span label = { turn->label.start, turn->header_end };
 	if (turn->label.start == turn->label.end || !lq_tei_has_text(tei, turn->label))
 		return;
-	const char *text = tei->document->syntax.text;
-	const char *colon = memchr(text + turn->label.end, ':', label.end - turn->label.end);
-	if (colon)
-		label.end = (uint32_t)(colon + 1 - text);
 	LQ_LIT(tei->out, "        ");
 	lq_tei_open(tei, LQ_TAG_NOTE);
 	LQ_LIT(tei->out, " type=\"speaker\">");

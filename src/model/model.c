@@ -209,7 +209,8 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 					entry.label = lq_token_span(syntax, i);
 					entry.speaker = lq_model_speaker(document, entry.label, syntax->tokens[i].data);
 				}
-			entry.span = (lq_span){ entry.label.start, node_span(syntax, node).end };
+			entry.header_end = node_span(syntax, node).end;
+			entry.span = (lq_span){ entry.label.start, entry.header_end };
 		}
 		if (model->failed)
 			return;

@@ -45,6 +45,7 @@ struct lq_model_paragraph {
 
 struct lq_model_entry {
 	lq_span span, label;
+	uint32_t header_end;   /* of a turn: where its header ends, behind the delimiter */
 	uint32_t first, count; /* a turn's paragraphs; the one piece of a remark */
 	int32_t speaker;       /* or -1 */
 	uint32_t number;       /* from 1, among the entries of its type */

@@ -33,7 +33,15 @@ const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
 /* The language tag of a folded name; NULL if it is no language, "" if it has no tag. */
 const char *lq_lexicon_language(const char *key);
 
-enum lq_duty { LQ_DUTY_NONE, LQ_DUTY_CHAIRS, LQ_DUTY_ASKS, LQ_DUTY_ANSWERS, LQ_DUTY_SERVES, LQ_DUTY_ATTENDS };
+enum lq_duty {
+	LQ_DUTY_NONE,
+	LQ_DUTY_CHAIRS,
+	LQ_DUTY_ASKS,
+	LQ_DUTY_ANSWERS,
+	LQ_DUTY_SERVES,
+	LQ_DUTY_ATTENDS,
+	LQ_DUTY_ANONYMOUS
+};
 
 struct lq_role_entry {
 	const char *key;
