@@ -206,7 +206,8 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 		/* Behind a label that was none, the title's form is that of the line. */
 		if (first && first->raw == LQ_K_LABEL && token->raw == LQ_K_SHORT_LINE)
 			first->data = token->data;
-		if (!first && lq_form_weight((enum lq_form)form) == LQ_WEIGHT_PROSE)
+		bool banner = token->raw == LQ_K_BANNER;
+		if (!first && !banner && lq_form_weight((enum lq_form)form) == LQ_WEIGHT_PROSE)
 			lq_diag_add(&syntax->diags, LQ_D_TEXT_AFTER_END, lq_token_span(syntax, i), NULL, 0);
 		if (!first)
 			first = token;
