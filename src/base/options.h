@@ -11,7 +11,7 @@ enum lq_option {
 	LQ_OPTION_COUNT
 };
 
-/* Values as they were set; an unset one is the default. A pointer into `store` or to the table. */
+/* Values as they were set. */
 struct lq_options {
 	char *values[LQ_OPTION_COUNT]; /* NULL: the default */
 };

@@ -71,7 +71,7 @@ void lq_tei_name_root(struct lq_tei *tei);
 
 /* --- tei_people.c ---------------------------------------------------------- */
 
-/* Fills in `persons`, `lines`, `room` and `official`. */
+/* Fills in `persons`, `room` and `official`. */
 void lq_tei_know_people(struct lq_tei *tei);
 /* Writes "#id" and notes the reference. */
 void lq_tei_point(struct lq_tei *tei, size_t speaker);

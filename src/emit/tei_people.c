@@ -120,8 +120,6 @@ static void write_name(struct lq_tei *tei, const struct lq_model_speaker *speake
 	LQ_LIT(out, "</persName>");
 }
 
-/* A courtesy title is no occupation. */
-
 static void write_person(struct lq_tei *tei, size_t index)
 {
 	const struct lq_model_speaker *speaker = &tei->model->speakers[index];
