@@ -54,23 +54,68 @@ void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at)
 		lq_token_push(scanner->syntax, LQ_K_GAP, at, 0);
 }
 
+/* In Markdown, two spaces or a backslash before it end a line all the same (CommonMark 0.31, section 6.7). */
+bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at)
+{
+	const char *text = scanner->syntax->text;
+	if (!(scanner->traits & LQ_HOUSE_WRAPPED))
+		return false;
+	if (!(scanner->traits & LQ_HOUSE_MARKDOWN))
+		return true;
+	return text[at - 1] != '\\' && (text[at - 1] != ' ' || text[at - 2] != ' ');
+}
+
+/* The end of the last block of text, with what a page has put behind it; NULL where there is none. */
+static struct lq_token *last_line_end(struct lq_scanner *scanner)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	size_t i = syntax->token_count;
+	while (i && !lq_token_ends_line(&syntax->tokens[i - 1]) &&
+	       lq_kind_class_of(syntax->tokens[i - 1].kind) == LQ_TRIVIA)
+		i--;
+	return i > 1 && lq_token_ends_line(&syntax->tokens[i - 1]) ? &syntax->tokens[i - 1] : NULL;
+}
+
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at)
 {
 	struct lq_token *last = lq_scanner_last(scanner, 0), *before = lq_scanner_last(scanner, 1);
-	if (last && last->kind == LQ_K_GAP && (!before || lq_token_ends_line(before))) {
-		/* A line of blanks is blank: the gap goes into the break. */
-		if (!before) {
-			retag(last, LQ_K_BREAK);
-			return;
-		}
+	scanner->form = LQ_FORM_PLAIN;
+	scanner->soft = false;
+	/* A line of blanks is blank: the gap goes into the break. */
+	if (last && last->kind == LQ_K_GAP && before && lq_token_ends_line(before)) {
 		scanner->syntax->token_count--;
 		last = before;
 	}
-	if (last && lq_token_ends_line(last))
+	if (last && (last->kind == LQ_K_PAGE_LINE || last->kind == LQ_K_PAGE_NUMBER)) {
+		lq_scanner_part(scanner); /* the blank line goes into what the page has put there */
+		return;
+	}
+	if (!last)
+		lq_token_push(scanner->syntax, LQ_K_BREAK, at, 0);
+	else if (lq_token_ends_line(last) || (last->kind == LQ_K_GAP && !before))
 		retag(last, LQ_K_BREAK);
-	else
-		lq_token_push(scanner->syntax, last ? LQ_K_EOL : LQ_K_BREAK, at, 0);
-	scanner->form = LQ_FORM_PLAIN;
+	else {
+		bool meta = last->kind == LQ_K_META || (last->kind == LQ_K_GAP && before->kind == LQ_K_META);
+		scanner->soft = !meta && lq_scanner_is_soft(scanner, at);
+		lq_token_push(scanner->syntax, LQ_K_EOL, at, scanner->soft ? LQ_LINE_END_SOFT : LQ_LINE_END_HARD);
+	}
+}
+
+void lq_scanner_part(struct lq_scanner *scanner)
+{
+	struct lq_token *end = last_line_end(scanner);
+	if (end)
+		retag(end, LQ_K_BREAK);
+}
+
+void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, bool joins)
+{
+	struct lq_token *end = joins ? last_line_end(scanner) : NULL;
+	if (end && end->kind == LQ_K_BREAK && (end[-1].kind == LQ_K_TEXT || end[-1].kind == LQ_K_NOTE)) {
+		retag(end, LQ_K_EOL);
+		end->data = LQ_LINE_END_SOFT;
+	}
+	lq_token_push(scanner->syntax, kind, at, 0);
 }
 
 void lq_scanner_push_trimmed(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, uint32_t end,

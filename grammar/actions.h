@@ -19,6 +19,18 @@ struct lq_scanner {
 	size_t line_token; /* the first token of this line's text */
 	enum lq_form form; /* of the line's next text token */
 	bool is_short;     /* the line at hand is for the rules of SHORT */
+	bool soft;         /* the line end before it is the publisher's wrapping */
+	unsigned traits;   /* of the house: enum lq_house_trait */
+	int line_start;    /* start condition behind a line end */
+	int soft_start;    /* the same behind a soft one */
+	int prose;         /* start condition of text */
+	uint32_t column;   /* record: the indent of the line before; court: the least of numbered lines */
+	unsigned number;   /* court: the line number before */
+	bool heading;      /* record, court: the line before is a heading */
+	bool numbered;     /* court: the line at hand has the next number */
+	bool indented;     /* court: it begins a paragraph */
+	uint32_t limit;    /* of the evidence: where it ends */
+	unsigned votes[LQ_HOUSE_COUNT]; /* of the evidence */
 	bool seen_speaker;
 	bool seen_question;             /* a label of one who asks */
 	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
@@ -51,13 +63,28 @@ struct lq_words lq_split_words(char *key);
 
 void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
+/* Whether the line end at `at` stands only for the publisher's wrapping. */
+bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at);
 
 /* A label and its colon: [at, end). Returns where the text goes on if it is a header or may be
  * one, and 0 if it is prose. */
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 
+/* A header by its form alone: the label [at, end), and the delimiter from there to the next token. */
+void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
+                              enum lq_evidence evidence);
+
+/* A label behind which no colon stands: "MR. KIRBY.  Thank you". Returns where its text goes on, or 0. */
+uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* Whether a span has letters, and no small one behind a capital but in names such as McCOLLUM. */
+bool lq_is_capitals(const struct lq_syntax *syntax, lq_span span);
+
 /* The same with a note between label and colon: "QUESTION (via interpreter):". */
 uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* The end of the line that `at` is in: of its line end, or of the source. */
+uint32_t lq_scanner_end_of_line(const struct lq_scanner *scanner, uint32_t at);
 
 /* The text of a line begins. Takes a banner line; decides whether the line is for SHORT. */
 uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole);
@@ -69,8 +96,17 @@ void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Any other short line: taken if its words are known. */
 bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
-/* A closed bracket: a note, or prose. */
-void lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A closed bracket: a note, a time mark, or prose. Returns where the text goes on. */
+uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* An open one: a note that is not closed as it was opened, or prose. Returns the same. */
+uint32_t lq_scanner_open_bracket(struct lq_scanner *scanner, uint32_t at);
+/* A clock, with its brackets: a time mark where the house has such, and prose elsewhere. */
+void lq_scanner_clock(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* A line that the page adds: trivia, with the blank lines before it taken back where `joins`. */
+void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, bool joins);
+/* The line end before becomes the end of a block: a paragraph begins by its indent. */
+void lq_scanner_part(struct lq_scanner *scanner);
 
 /* The next line end or bracket behind `at`: by the survey, and byte by byte. */
 uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at);

@@ -89,6 +89,24 @@ static uint32_t push_header(struct lq_scanner *scanner, enum lq_kind_id kind, lq
 	return end;
 }
 
+void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
+                              enum lq_evidence evidence)
+{
+	lq_token_push(scanner->syntax, LQ_K_SPEAKER, at, evidence);
+	lq_token_push(scanner->syntax, LQ_K_DELIMITER, end, 0);
+	scanner->seen_speaker = scanner->seen_question = true;
+}
+
+bool lq_is_capitals(const struct lq_syntax *syntax, lq_span span)
+{
+	unsigned small = 0, capitals = 0;
+	for (uint32_t at = span.start; at < span.end; at++) {
+		small += syntax->text[at] >= 'a' && syntax->text[at] <= 'z';
+		capitals += syntax->text[at] >= 'A' && syntax->text[at] <= 'Z';
+	}
+	return capitals > 2 * small;
+}
+
 /* The place of a label in the cache: a document has a handful of labels, and hundreds of headers. */
 static lq_span *cached(struct lq_scanner *scanner, lq_span label)
 {
@@ -163,6 +181,38 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
+}
+
+uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	char key[LQ_KEY_SIZE];
+	/* Nearly every paragraph that begins with a capital is asked: only a courtesy title is looked at. */
+	if (!strchr("MD", syntax->text[at]) || end - at < 6 || !scanner->seen_speaker)
+		return 0;
+	lq_span label = lq_text_trim(syntax, (lq_span){ at, end });
+	bool dash = (syntax->text[label.end - 1] & 0x80) || syntax->text[label.end - 1] == '-';
+	if (dash) {
+		label.end -= syntax->text[label.end - 1] == '-' ? 2 : 3;
+		label = lq_text_trim(syntax, label);
+	} else if (syntax->text[label.end - 1] != '.') {
+		return 0;
+	} else {
+		label.end--;
+	}
+	if (!lq_text_fold(syntax, label, false, key, sizeof key))
+		return 0;
+	struct lq_words words = lq_split_words(key);
+	if (words.count < 2 || words.count > 3 || lq_lexicon_title(words.word[0]) != LQ_TITLE_COURTESY)
+		return 0;
+	char fixed[LQ_KEY_SIZE + 2];
+	lq_span wrong = { label.end, dash ? label.end : label.end + 1 };
+	size_t length = lq_text_copy(syntax, label, fixed, sizeof fixed - 2);
+	if (length < sizeof fixed - 2 &&
+	    lq_diag_add(&scanner->syntax->diags, LQ_D_HEADER_WITHOUT_COLON, label, fixed, length))
+		lq_diag_fix(&scanner->syntax->diags, wrong, ":", 1);
+	lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_TITLE);
+	return wrong.end > label.end ? wrong.end : wrong.end + 1;
 }
 
 uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)

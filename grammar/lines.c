@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "grammar/houses.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
@@ -23,6 +24,11 @@ static uint32_t line_end(const struct lq_syntax *syntax, uint32_t at, uint32_t l
 	return limit;
 }
 
+uint32_t lq_scanner_end_of_line(const struct lq_scanner *scanner, uint32_t at)
+{
+	return line_end(scanner->syntax, at, scanner->syntax->length);
+}
+
 static bool take_banner(struct lq_scanner *scanner, uint32_t at, uint32_t *end)
 {
 	struct lq_syntax *syntax = scanner->syntax;
@@ -38,6 +44,34 @@ static bool take_banner(struct lq_scanner *scanner, uint32_t at, uint32_t *end)
 	return true;
 }
 
+/* The end of the row at `at`, through soft line ends; `limit` where that comes first. */
+static uint32_t row_end(const struct lq_scanner *scanner, uint32_t at, uint32_t limit)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	for (;;) {
+		uint32_t end = line_end(syntax, at, limit), next = end;
+		if (end == limit || !lq_scanner_is_soft(scanner, end))
+			return end;
+		next += syntax->text[next] == '\r' && syntax->text[next + 1] == '\n' ? 2 : 1;
+		uint32_t words = lq_text_trim(syntax, (lq_span){ next, line_end(syntax, next, limit) }).start;
+		/* A blank line ends it, and so does an indent where paragraphs begin by one. */
+		if (next >= limit || words >= line_end(syntax, next, limit) ||
+		    (!(scanner->traits & LQ_HOUSE_MARKDOWN) && words > next))
+			return end;
+		at = next;
+	}
+}
+
+static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, bool titled);
+
+/* A row of several lines before the talk: no rule of SHORT sees it whole. */
+static void take_row(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_span row = lq_text_trim(scanner->syntax, (lq_span){ at, end });
+	char last = row.end > row.start ? scanner->syntax->text[row.end - 1] : '.';
+	scanner->form = form_of_words(scanner->syntax, row, !strchr(".?!", last));
+}
+
 uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
 {
 	struct lq_syntax *syntax = scanner->syntax;
@@ -51,7 +85,12 @@ uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
 		return at;
 	uint32_t limit = syntax->length - at > most ? at + most + 1 : syntax->length;
 	end = line_end(syntax, at, limit);
-	scanner->is_short = end < limit || limit == syntax->length;
+	uint32_t row = scanner->traits & LQ_HOUSE_WRAPPED ? row_end(scanner, at, limit) : end;
+	if (row > end && row < limit && whole && !scanner->seen_speaker && scanner->form == LQ_FORM_PLAIN)
+		take_row(scanner, at, row);
+	scanner->is_short = row == end && (end < limit || limit == syntax->length);
+	if (scanner->is_short && scanner->traits & LQ_HOUSE_MARKDOWN)
+		lq_markdown_hide(syntax, at, end);
 	return at;
 }
 

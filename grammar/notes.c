@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "grammar/houses.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
-enum { NOTE_MAX = 200 }; /* bytes */
+enum {
+	NOTE_MAX = 200,  /* bytes */
+	BROKEN_MAX = 40, /* of a note that is not closed */
+};
 
 uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at)
 {
@@ -102,21 +106,130 @@ static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span
 	return lower && !digit && (stop || opens);
 }
 
-void lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+/* Whether a blank line stands in [at, end). */
+static bool has_blank_line(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	bool blank = false;
+	for (; at < end; at++) {
+		char c = syntax->text[at];
+		if (c == '\n' && blank)
+			return true;
+		blank = c == '\n' || (blank && (c == ' ' || c == '\r' || c == '\t' || c == '\xC2' || c == '\xA0'));
+	}
+	return false;
+}
+
+/* The brackets of a note as they should be, round the words [at, end). */
+static void report_broken(struct lq_scanner *scanner, lq_span note, lq_span words)
+{
+	struct lq_diags *diags = &scanner->syntax->diags;
+	char fixed[LQ_KEY_SIZE + 2];
+	size_t length = lq_text_copy(scanner->syntax, words, fixed + 1, LQ_KEY_SIZE);
+	fixed[0] = '(';
+	if (length >= LQ_KEY_SIZE)
+		return;
+	fixed[length + 1] = ')';
+	if (lq_diag_add(diags, LQ_D_BROKEN_NOTE, note, scanner->syntax->text + note.start, note.end - note.start))
+		lq_diag_fix(diags, note, fixed, length + 2);
+}
+
+/* A note that lacks its bracket, or has another character there: "(Laughter.}", "(Laughs.0". */
+static uint32_t take_broken(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
-	lq_span inside = lq_text_trim(syntax, (lq_span){ at + 1, end - 1 });
+	const char *text = syntax->text;
+	uint32_t end = at + 1;
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	while (end - at < BROKEN_MAX && end < syntax->length &&
+	       ((text[end] | 0x20) >= 'a' ? (text[end] | 0x20) <= 'z' : strchr(" -.", text[end]) != NULL) &&
+	       text[end])
+		end++;
+	lq_span words = lq_text_trim(syntax, (lq_span){ at + 1, end });
+	uint32_t behind = words.end;
+	if (words.end - words.start < 4 || end >= syntax->length + 1)
+		return 0;
+	bool wrong = strchr("}]0>", text[end]) != NULL && text[end];
+	bool cut = text[end] == '\n' || text[end] == '\r' || !text[end] || text[end] == '/';
+	/* Behind a cut note the stop makes sure that no prose goes on: "(Applause." and the end of the line. */
+	if ((!wrong && !cut) || !lq_text_fold_note(syntax, (lq_span){ at, words.end + 1 }, key, sizeof key) ||
+	    !lq_lexicon_note_exact(key, &index))
+		return 0;
+	if (wrong)
+		behind = end + 1;
+	lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);
+	report_broken(scanner, (lq_span){ at, behind }, words);
+	return behind;
+}
+
+uint32_t lq_scanner_open_bracket(struct lq_scanner *scanner, uint32_t at)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	const char *text = syntax->text;
+	uint32_t to = text[at] == '(' ? take_broken(scanner, at) : 0;
+	if (to)
+		return to;
+	/* "((Laughter.)": a bracket too many. */
+	uint32_t room = syntax->length - at < NOTE_MAX ? syntax->length - at : NOTE_MAX;
+	const char *close = text[at] == '(' && text[at + 1] == '(' ? memchr(text + at, ')', room) : NULL;
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	if (close) {
+		uint32_t end = (uint32_t)(close + 1 - text);
+		if (lq_text_fold_note(syntax, (lq_span){ at + 1, end }, key, sizeof key) &&
+		    lq_lexicon_note_exact(key, &index)) {
+			lq_token_push(syntax, LQ_K_NOTE, at, index);
+			lq_span words = { at + 2, end - 1 };
+			end += text[end] == ')';
+			report_broken(scanner, (lq_span){ at, end }, words);
+			return end;
+		}
+	}
+	lq_scanner_text(scanner, at, at + 1);
+	return at + 1;
+}
+
+uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t open = at + (syntax->text[at] == '\\');
+	lq_span inside = lq_text_trim(syntax, (lq_span){ open + 1, end - 1 });
 	char key[LQ_KEY_SIZE];
 	uint16_t index = LQ_NOTE_UNLISTED;
-	bool note = false;
+	bool wraps = lq_bit_next(syntax->survey.stop, open + 1, end) < end;
+	bool note = inside.end > inside.start && end - at <= NOTE_MAX;
 
-	if (inside.end > inside.start && end - at <= NOTE_MAX) {
-		note = (lq_text_fold_note(syntax, (lq_span){ at, end }, key, sizeof key) &&
-		        lq_lexicon_note(key, &index)) ||
-		       has_note_form(scanner, at, inside);
-	}
+	if (note && wraps)
+		note = scanner->traits & LQ_HOUSE_NUMBERED ? lq_court_hide_numbers(scanner, at, end)
+		                                           : !has_blank_line(syntax, at, end);
 	if (note)
-		lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);
+		note = (lq_text_fold_note(syntax, (lq_span){ open, end }, key, sizeof key) &&
+		        lq_lexicon_note(key, &index)) ||
+		       has_note_form(scanner, open, inside);
+	if (note) {
+		if (scanner->traits & LQ_HOUSE_MARKDOWN)
+			lq_markdown_hide(syntax, at, end);
+		lq_token_push(syntax, LQ_K_NOTE, at, index);
+		return end;
+	}
+	uint32_t broken = syntax->text[at] == '(' ? take_broken(scanner, at) : 0;
+	if (broken)
+		return broken;
+	/* Prose: what is in the bracket is text like any other, up to its line end. */
+	uint32_t to = wraps ? open + 1 : end;
+	if (scanner->traits & LQ_HOUSE_MARKDOWN)
+		lq_markdown_text(scanner, at, to);
 	else
+		lq_scanner_text(scanner, at, to);
+	return to;
+}
+
+void lq_scanner_clock(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	if (scanner->traits & LQ_HOUSE_TIMED) {
+		lq_hide(scanner->syntax, at, end);
+		lq_token_push(scanner->syntax, LQ_K_TIME_MARK, at, 0);
+	} else {
 		lq_scanner_text(scanner, at, end);
+	}
 }

@@ -66,7 +66,7 @@ static void report_stray(struct lq_parser *parser, struct lq_range at);
 %token LABEL_NOTE   "a note in a header"
 %token DELIMITER    "a delimiter"
 %token TIME_MARK    "a time mark"
-%token CITATION     "a citation"
+%token HEADER_TIME  "a time mark before a speaker"
 %token TEXT         "text"
 %token NOTE         "a note"
 %token CORRECTION   "a correction"
@@ -139,14 +139,17 @@ aside:
 remarks:
   REMARK_NOTE                     { $$ = NEW(REMARK, @$, 0); }
 | remarks REMARK_NOTE             { $$ = TO($1, @2); }
+| remarks TIME_MARK               { $$ = TO($1, @2); }
 ;
-heading: HEADING_LINE BREAK       { $$ = NEW(HEADING, @1, 0); }
+heading: heads BREAK              { $$ = NEW(HEADING, @1, 0); }
+;
+heads:
+  HEADING_LINE
+| heads HEADING_LINE
 ;
 turn:
   header paragraph                { $$ = ADD(NEW(TURN, @$, $1), $2); }
-| header TIME_MARK paragraph      { $$ = ADD(NEW(TURN, @$, TO($1, @2)), $3); }
 | header BREAK                    { $$ = NEW(TURN, @$, $1); }
-| header TIME_MARK BREAK          { $$ = NEW(TURN, @$, TO($1, @2)); }
 | header error BREAK              { $$ = ADD(NEW(TURN, @$, $1), LOST(@2, @3)); }
 | turn paragraph                  { $$ = ADD($1, $2); }
 | turn furniture                  { $$ = ADD($1, $2); }
@@ -157,7 +160,7 @@ turn:
 header:
   SPEAKER DELIMITER               { $$ = NEW(HEADER, @$, 0); }
 | SPEAKER LABEL_NOTE DELIMITER    { $$ = NEW(HEADER, @$, 0); }
-| TIME_MARK SPEAKER DELIMITER     { $$ = NEW(HEADER, @$, 0); }
+| HEADER_TIME SPEAKER DELIMITER   { $$ = NEW(HEADER, @$, 0); }
 ;
 paragraph: pieces BREAK           { $$ = NEW(PARAGRAPH, @1, 0); }
 ;
@@ -169,7 +172,7 @@ piece:
   TEXT
 | NOTE
 | CORRECTION
-| CITATION
+| TIME_MARK
 ;
 furniture: FURNITURE BREAK        { $$ = NEW(FURNITURE, @1, 0); report_stray(parser, @1); }
 ;
@@ -199,7 +202,7 @@ static const short terminals[LQ_K_COUNT] = {
 	[LQ_K_LABEL_NOTE] = T_LABEL_NOTE,
 	[LQ_K_DELIMITER] = T_DELIMITER,
 	[LQ_K_TIME_MARK] = T_TIME_MARK,
-	[LQ_K_CITATION] = T_CITATION,
+	[LQ_K_HEADER_TIME] = T_HEADER_TIME,
 	[LQ_K_TEXT] = T_TEXT,
 	[LQ_K_NOTE] = T_NOTE,
 	[LQ_K_CORRECTION] = T_CORRECTION,

@@ -260,6 +260,7 @@ typedef struct lq_entry {
 	ptrdiff_t speaker;                       /* index of the speaker, or -1; turns only */
 	lq_span label;                           /* without delimiter; empty but for turns */
 	bool interpreted;                        /* any of its paragraphs is */
+	int64_t start;                           /* milliseconds: the time mark at its beginning; -1: none */
 	size_t first_paragraph, paragraph_count; /* 0 paragraphs but for turns */
 	size_t note;                             /* of a remark: index of its note */
 } lq_entry;
@@ -272,6 +273,8 @@ typedef struct lq_paragraph {
 	size_t number;        /* 1-based in the document */
 	const char *language; /* BCP 47 tag if a note says it, or NULL */
 	bool interpreted;     /* the words are an interpreter's */
+	int64_t time;         /* milliseconds: the time mark that begins it; -1: none */
+	const char *citation; /* where it stands in the print, as "12:7" (page:line) or "S720", or NULL */
 	size_t words;         /* spoken words: white-space runs that hold a letter or digit */
 	size_t first_piece, piece_count;
 } lq_paragraph;
@@ -299,6 +302,8 @@ LQ_API const char *lq_note_class_name(lq_note_class note_class); /* "language" .
 /* A piece of a paragraph: spoken text, or a note. */
 typedef struct lq_piece {
 	bool is_note;
+	bool is_correction; /* the publisher's words, in place of those that were said or left out */
+	bool is_struck;     /* the words in whose place the next piece stands; no spoken words */
 	lq_span span;
 	lq_note_class note_class; /* notes only */
 	const char *note_kind;    /* such as "laughter", or NULL; notes only */

@@ -26,28 +26,20 @@ const char *lq_status_text(lq_status status)
 	return "unknown status";
 }
 
-static const lq_house_info houses[] = {
-#define HOUSE(id, name, help) { name, help },
-#include "grammar/houses.def"
-#undef HOUSE
-};
-
 size_t lq_house_count(void)
 {
-	return sizeof houses / sizeof *houses;
+	return LQ_HOUSE_COUNT;
 }
 
 lq_house_info lq_house_at(size_t index)
 {
-	return houses[index < lq_house_count() ? index : 0];
+	const struct lq_house_entry *entry = lq_house_entry_at((enum lq_house)index);
+	return (lq_house_info){ entry->name, entry->help };
 }
 
 static bool is_house(const char *name)
 {
-	for (size_t i = 0; i < lq_house_count(); i++)
-		if (!strcmp(houses[i].name, name))
-			return true;
-	return !strcmp(name, "auto");
+	return lq_house_named(name) < LQ_HOUSE_COUNT || !strcmp(name, "auto");
 }
 
 static bool takes(enum lq_option option, const char *value)
@@ -113,6 +105,13 @@ static void set_levels(struct lq_document *document)
 	}
 }
 
+/* The house that was named, or the one of which the source shows evidence. */
+static void set_house(struct lq_document *document)
+{
+	enum lq_house house = lq_house_named(lq_option_value(&document->options, LQ_O_HOUSE));
+	document->syntax.house = house < LQ_HOUSE_COUNT ? house : lq_recognise_house(&document->syntax);
+}
+
 lq_context *lq_context_new(void)
 {
 	lq_context *context = calloc(1, sizeof *context);
@@ -165,9 +164,10 @@ lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const 
 	if (!lq_options_copy(&parsed->options, options))
 		return LQ_NO_MEMORY;
 	set_levels(parsed);
-	parsed->syntax.house = houses[0].name;
 
 	lq_source_load(&parsed->syntax, bytes, length);
+	if (!parsed->syntax.failed)
+		set_house(parsed);
 	if (!parsed->syntax.failed)
 		lq_scan(&parsed->syntax);
 	if (!parsed->syntax.failed)
@@ -189,7 +189,7 @@ lq_text lq_document_source(const lq_document *document)
 
 const char *lq_document_house(const lq_document *document)
 {
-	return document->syntax.house;
+	return lq_house_entry_at(document->syntax.house)->name;
 }
 
 lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, void *data)

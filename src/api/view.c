@@ -47,6 +47,7 @@ lq_entry lq_entry_at(const lq_document *document, size_t index)
 		               .speaker = entry->speaker,
 		               .label = entry->label,
 		               .interpreted = entry->interpreted,
+		               .start = turn ? entry->start : -1,
 		               .first_paragraph = turn ? entry->first : 0,
 		               .paragraph_count = turn ? entry->count : 0,
 		               .note = turn ? 0 : entry->first };
@@ -64,6 +65,8 @@ lq_paragraph lq_paragraph_at(const lq_document *document, size_t index)
 		                   .number = index + 1,
 		                   .language = paragraph->language,
 		                   .interpreted = paragraph->interpreted,
+		                   .time = paragraph->time,
+		                   .citation = paragraph->citation,
 		                   .words = paragraph->words,
 		                   .first_piece = paragraph->first_piece,
 		                   .piece_count = paragraph->piece_count };
@@ -88,6 +91,8 @@ lq_piece lq_piece_at(const lq_document *document, size_t index)
 	const struct lq_model_piece *piece = &document->model.pieces[index];
 	bool note = lq_piece_is_note(piece);
 	return (lq_piece){ .is_note = note,
+		               .is_correction = piece->note == LQ_PIECE_CORRECTION,
+		               .is_struck = piece->note == LQ_PIECE_STRUCK,
 		               .span = piece->span,
 		               .note_class = note ? lq_note_class_of(piece->note) : LQ_NOTE_UNKNOWN,
 		               .note_kind = note ? lq_note_kind_of(piece->note) : NULL };

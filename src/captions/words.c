@@ -266,14 +266,17 @@ static void read_paragraph(struct reader *reader, const struct lq_model_paragrap
 	const struct lq_model_piece *end = piece + paragraph->piece_count;
 	struct lq_stretch *stretch = reader->stretch;
 	bool any = false;
-	for (; piece < end && !reader->failed; piece++) {
+	while (piece < end && !reader->failed) {
 		if (lq_piece_is_note(piece)) {
 			if (!reader->notes)
 				reader->notes = piece;
-			reader->notes_end = piece + 1;
+			reader->notes_end = ++piece;
 			continue;
 		}
-		any |= push_words(reader, piece->span, any && joins(&reader->document->syntax, piece->span));
+		uint32_t next = (uint32_t)(piece - (end - paragraph->piece_count));
+		lq_span spoken = lq_paragraph_spoken(reader->document, paragraph, &next);
+		any |= push_words(reader, spoken, any && joins(&reader->document->syntax, spoken));
+		piece = end - paragraph->piece_count + next;
 	}
 	if (any)
 		stretch->items[stretch->count - 1].ends = true;

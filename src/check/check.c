@@ -15,6 +15,18 @@ static void check_transcript(struct lq_document *document)
 		lq_diag_add(&document->syntax.diags, LQ_D_NOT_A_TRANSCRIPT, none, NULL, 0);
 }
 
+/* HTML, JSON, a program or a table: the first character that is no white space tells which. */
+static void check_markup(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	lq_span none = { 0, 0 };
+	lq_span all = lq_text_trim(syntax, (lq_span){ 0, syntax->length });
+	char first = all.start < all.end ? syntax->text[all.start] : '\0';
+	const char *what = first == '<' ? "HTML" : first == '{' || first == '[' ? "JSON" : "a program or a table";
+	if (syntax->house == LQ_HOUSE_NONE)
+		lq_diag_add(&document->syntax.diags, LQ_D_MARKUP_FILE, none, what, strlen(what));
+}
+
 /* Reports the first place of a kind of character, and how many there are. */
 static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point))
 {
@@ -122,9 +134,10 @@ static void check_doubtful_speakers(struct lq_document *document)
 static const struct {
 	void (*run)(struct lq_document *document);
 } checks[] = {
-	{ check_transcript },        { check_encoding },  { check_controls },
-	{ check_byte_order_mark },   { check_line_ends }, { check_mixed_case_speakers },
-	{ check_doubtful_speakers },
+	{ check_transcript },          { check_markup },
+	{ check_encoding },            { check_controls },
+	{ check_byte_order_mark },     { check_line_ends },
+	{ check_mixed_case_speakers }, { check_doubtful_speakers },
 };
 
 void lq_check_run(struct lq_document *document)

@@ -111,7 +111,7 @@ static void write_head(struct lq_out *out, const struct lq_document *document)
 	LQ_LIT(out, ",\"sha256\":");
 	write_option(out, lq_option_value(options, LQ_O_SHA256));
 	LQ_LIT(out, ",\"encoding\":\"UTF-8\",\"house\":");
-	write_string(out, document->syntax.house);
+	write_string(out, lq_house_entry_at(document->syntax.house)->name);
 	LQ_LIT(out, "},\"metadata\":{\"title\":");
 	write_first(out, document, LQ_FRONT, LQ_FORM_HEADLINE, false);
 	LQ_LIT(out, ",\"event\":null,\"date\":");
@@ -205,6 +205,37 @@ static void write_note(struct lq_out *out, const struct lq_document *document, l
 	LQ_LIT(out, "}");
 }
 
+/* Writes a correction; returns how many pieces it took besides the first. */
+static uint32_t write_correction(struct lq_out *out, const struct lq_document *document,
+                                 const struct lq_model_piece *piece, bool more)
+{
+	bool struck = piece->note == LQ_PIECE_STRUCK;
+	bool replaced = struck && more && piece[1].note == LQ_PIECE_CORRECTION;
+	lq_span span = { piece->span.start, piece[replaced].span.end };
+	LQ_LIT(out, "{\"type\":\"correction\",\"text\":\"");
+	if (!struck || replaced)
+		lq_text_write(out, &document->syntax, piece[replaced].span, LQ_ESCAPE_JSON);
+	LQ_LIT(out, "\",\"replaces\":");
+	if (struck) {
+		LQ_LIT(out, "\"");
+		lq_struck_write(out, document, piece, LQ_ESCAPE_JSON);
+		LQ_LIT(out, "\",");
+	} else {
+		LQ_LIT(out, "null,");
+	}
+	write_span(out, span);
+	LQ_LIT(out, "}");
+	return replaced;
+}
+
+static void write_time(struct lq_out *out, int64_t time)
+{
+	if (time < 0)
+		LQ_LIT(out, "null");
+	else
+		lq_out_number(out, (uint64_t)time);
+}
+
 static void write_paragraph(struct lq_out *out, const struct lq_document *document, size_t index)
 {
 	const struct lq_model *model = &document->model;
@@ -219,7 +250,11 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 	write_string(out, paragraph->language);
 	LQ_LIT(out, ",\"interpreted\":");
 	write_bool(out, paragraph->interpreted);
-	LQ_LIT(out, ",\"time\":null,\"citation\":null,\"content\":[");
+	LQ_LIT(out, ",\"time\":");
+	write_time(out, paragraph->time);
+	LQ_LIT(out, ",\"citation\":");
+	write_string(out, paragraph->citation);
+	LQ_LIT(out, ",\"content\":[");
 	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
 		const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece + i];
 		if (i)
@@ -227,12 +262,14 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 		if (lq_piece_is_note(piece)) {
 			LQ_LIT(out, "{\"type\":\"note\",");
 			write_note(out, document, piece->span, piece->note);
-		} else {
+		} else if (piece->note == LQ_PIECE_TEXT) {
 			LQ_LIT(out, "{\"type\":\"text\",\"text\":");
 			write_text(out, document, piece->span);
 			LQ_LIT(out, ",");
 			write_span(out, piece->span);
 			LQ_LIT(out, "}");
+		} else {
+			i += write_correction(out, document, piece, i + 1 < paragraph->piece_count);
 		}
 	}
 	LQ_LIT(out, "]}");
@@ -254,7 +291,9 @@ static void write_entry(struct lq_out *out, const struct lq_document *document,
 		write_span(out, entry->span);
 		LQ_LIT(out, ",\"interpreted\":");
 		write_bool(out, entry->interpreted);
-		LQ_LIT(out, ",\"start\":null,\"end\":null,\"paragraphs\":[");
+		LQ_LIT(out, ",\"start\":");
+		write_time(out, entry->start);
+		LQ_LIT(out, ",\"end\":null,\"paragraphs\":[");
 		for (uint32_t i = 0; i < entry->count; i++) {
 			if (i)
 				LQ_LIT(out, ",");

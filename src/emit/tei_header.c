@@ -251,7 +251,7 @@ static void write_classes(struct lq_out *out)
 
 static void write_encoding(struct lq_tei *tei)
 {
-	const char *house = tei->document->syntax.house;
+	const char *house = lq_house_entry_at(tei->document->syntax.house)->name;
 	LQ_LIT(tei->out, "    <encodingDesc>\n");
 	write_editorial(tei);
 	write_tags(tei);

@@ -44,7 +44,7 @@ static void build_line(struct lq_document *document, uint32_t index, lq_part par
 		first++;
 	const struct lq_token *token = &syntax->tokens[first];
 
-	if (part == LQ_CLOSING || (part == LQ_FRONT && token->kind == LQ_K_TEXT && token->raw == LQ_K_SHORT_LINE))
+	if (part == LQ_CLOSING || (part == LQ_FRONT && (token->kind == LQ_K_TEXT || token->kind == LQ_K_META)))
 		line.form = (uint8_t)token->data;
 	if (part == LQ_FRONT && token->kind == LQ_K_NOTE && is_status(token->data))
 		line.form = LQ_FORM_STATUS;
@@ -103,34 +103,47 @@ static bool ends_run(const struct lq_syntax *syntax, uint32_t at)
 	return lq_text_trim(syntax, before).end < at;
 }
 
+lq_span lq_paragraph_spoken(const struct lq_document *document, const struct lq_model_paragraph *paragraph,
+                            uint32_t *piece)
+{
+	const struct lq_model_piece *pieces = &document->model.pieces[paragraph->first_piece];
+	lq_span span = { 0, 0 };
+	while (*piece < paragraph->piece_count && lq_piece_is_note(&pieces[*piece]))
+		++*piece;
+	if (*piece < paragraph->piece_count)
+		span.start = pieces[*piece].span.start;
+	for (; *piece < paragraph->piece_count && !lq_piece_is_note(&pieces[*piece]); ++*piece)
+		span.end = pieces[*piece].span.end;
+	return span;
+}
+
 /* Words of the pieces; one that a note cut in two, as "foo (inaudible).5", is one word. */
 static uint32_t count_words(const struct lq_document *document, const struct lq_model_paragraph *paragraph)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	size_t words = 0;
-	const struct lq_model_piece *before = NULL;
-	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
-		const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece + i];
-		if (lq_piece_is_note(piece))
-			continue;
-		words += lq_text_words(syntax, piece->span);
-		if (before && is_joining(syntax->text[piece->span.start])) {
+	lq_span before = { 0, 0 };
+	for (uint32_t i = 0;;) {
+		lq_span spoken = lq_paragraph_spoken(document, paragraph, &i);
+		if (spoken.start == spoken.end)
+			return (uint32_t)words;
+		words += lq_text_words(syntax, spoken);
+		if (before.end && is_joining(syntax->text[spoken.start])) {
 			/* The run that ends before the note, and the one that goes on behind it. */
-			uint32_t left = before->span.end, right = piece->span.start;
-			while (left > before->span.start && !ends_run(syntax, left))
+			uint32_t left = before.end, right = spoken.start;
+			while (left > before.start && !ends_run(syntax, left))
 				left--;
-			while (right < piece->span.end && !ends_run(syntax, right + 1))
+			while (right < spoken.end && !ends_run(syntax, right + 1))
 				right++;
-			if (lq_text_words(syntax, (lq_span){ left, before->span.end }) &&
-			    lq_text_words(syntax, (lq_span){ piece->span.start, right }))
+			if (lq_text_words(syntax, (lq_span){ left, before.end }) &&
+			    lq_text_words(syntax, (lq_span){ spoken.start, right }))
 				words--;
 		}
-		before = piece;
+		before = spoken;
 	}
-	return (uint32_t)words;
 }
 
-/* Adds the pieces of tokens [first, end): adjacent text is one piece, through line ends too. */
+/* Adds the pieces of tokens [first, end): adjacent text is one piece, through line ends and time marks. */
 static void build_pieces(struct lq_document *document, size_t first, size_t end)
 {
 	const struct lq_syntax *syntax = &document->syntax;
@@ -138,20 +151,30 @@ static void build_pieces(struct lq_document *document, size_t first, size_t end)
 	struct lq_model_piece *text = NULL;
 	for (size_t i = first; i < end && !model->failed; i++) {
 		const struct lq_token *token = &syntax->tokens[i];
-		lq_span span = lq_token_span(syntax, i);
-		if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+		struct lq_model_piece piece = { lq_token_span(syntax, i), LQ_PIECE_TEXT };
+		switch (token->kind) {
+		case LQ_K_TIME_MARK: {
+			struct lq_model_mark mark = { piece.span, lq_model_mark_time(document, piece.span) };
+			(void)PUSH(model, marks, mark_count, mark_room, mark);
 			continue;
-		if (token->kind == LQ_K_NOTE || token->kind == LQ_K_REMARK_NOTE) {
-			struct lq_model_piece piece = { span, token->data };
-			(void)PUSH(model, pieces, piece_count, piece_room, piece);
-			text = NULL;
-		} else if (text) {
-			text->span.end = span.end;
-		} else {
-			struct lq_model_piece piece = { span, LQ_PIECE_TEXT };
-			if (PUSH(model, pieces, piece_count, piece_room, piece))
-				text = &model->pieces[model->piece_count - 1];
 		}
+		case LQ_K_NOTE:
+		case LQ_K_REMARK_NOTE: piece.note = token->data; break;
+		case LQ_K_CORRECTION:
+			piece.note = token->data == LQ_CORRECTION_STRUCK ? LQ_PIECE_STRUCK : LQ_PIECE_CORRECTION;
+			break;
+		default:
+			if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+				continue;
+			if (text) {
+				text->span.end = piece.span.end;
+				continue;
+			}
+			break;
+		}
+		text = NULL;
+		if (PUSH(model, pieces, piece_count, piece_room, piece) && piece.note == LQ_PIECE_TEXT)
+			text = &model->pieces[model->piece_count - 1];
 	}
 }
 
@@ -159,10 +182,16 @@ static void build_paragraph(struct lq_document *document, const struct lq_node *
 {
 	struct lq_model *model = &document->model;
 	struct lq_model_paragraph paragraph = { .span = node_span(&document->syntax, node),
-		                                    .first_piece = (uint32_t)model->piece_count };
+		                                    .first_piece = (uint32_t)model->piece_count,
+		                                    .time = -1 };
+	size_t mark = model->mark_count;
 	build_pieces(document, node->first, node->end);
 	if (model->failed)
 		return;
+	if (mark < model->mark_count &&
+	    (model->piece_count == paragraph.first_piece ||
+	     model->marks[mark].span.start < model->pieces[paragraph.first_piece].span.start))
+		paragraph.time = model->marks[mark].time;
 	paragraph.piece_count = (uint32_t)model->piece_count - paragraph.first_piece;
 
 	/* A note rules what follows it, to the end of the turn or to the next such note. */
@@ -191,9 +220,9 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	struct lq_model *model = &document->model;
-	struct lq_model_entry entry = { .type = LQ_TURN,
-		                            .first = (uint32_t)model->paragraph_count,
-		                            .speaker = -1 };
+	struct lq_model_entry entry = {
+		.type = LQ_TURN, .first = (uint32_t)model->paragraph_count, .speaker = -1, .start = -1
+	};
 	struct scope scope = { false, NULL };
 
 	entry.span = node_span(syntax, turn);
@@ -203,7 +232,11 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 			build_paragraph(document, node, &scope);
 		} else if (node->kind == LQ_K_HEADER) {
 			for (uint32_t i = node->first; i < node->end; i++)
-				if (syntax->tokens[i].kind == LQ_K_LABEL_NOTE) { /* "QUESTION (via interpreter):" */
+				if (syntax->tokens[i].kind == LQ_K_HEADER_TIME) {
+					struct lq_model_mark mark = { .span = lq_token_span(syntax, i) };
+					entry.start = mark.time = lq_model_mark_time(document, mark.span);
+					(void)PUSH(model, marks, mark_count, mark_room, mark);
+				} else if (syntax->tokens[i].kind == LQ_K_LABEL_NOTE) { /* "QUESTION (via interpreter):" */
 					apply_note(&scope, syntax, lq_token_span(syntax, i), syntax->tokens[i].data);
 				} else if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
 					entry.label = lq_token_span(syntax, i);
@@ -216,6 +249,8 @@ static void build_turn(struct lq_document *document, const struct lq_node *turn,
 			return;
 	}
 	entry.count = (uint32_t)model->paragraph_count - entry.first;
+	if (entry.start < 0 && entry.count)
+		entry.start = model->paragraphs[entry.first].time;
 	for (uint32_t i = 0; i < entry.count; i++) {
 		const struct lq_model_paragraph *paragraph = &model->paragraphs[entry.first + i];
 		entry.interpreted |= paragraph->interpreted;
@@ -296,6 +331,8 @@ void lq_model_build(struct lq_document *document)
 	if (node)
 		build_body(document, node);
 	if (!model->failed)
+		lq_model_cite(document);
+	if (!model->failed)
 		lq_model_name_speakers(document);
 	/* Without a turn there is no talk that a line could stand before. */
 	if (model->turn_count && !model->failed)
@@ -311,22 +348,30 @@ bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
                         const struct lq_model_paragraph *paragraph, enum lq_escape escape)
 {
 	bool any = false;
-	for (uint32_t i = 0; i < paragraph->piece_count; i++) {
-		const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece + i];
-		if (lq_piece_is_note(piece))
-			continue;
-		if (any && !is_joining(document->syntax.text[piece->span.start]))
+	for (uint32_t i = 0;;) {
+		lq_span spoken = lq_paragraph_spoken(document, paragraph, &i);
+		if (spoken.start == spoken.end)
+			return any;
+		if (any && !is_joining(document->syntax.text[spoken.start]))
 			LQ_LIT(out, " ");
-		any |= lq_text_write(out, &document->syntax, piece->span, escape);
+		any |= lq_text_write(out, &document->syntax, spoken, escape);
 	}
-	return any;
+}
+
+void lq_struck_write(struct lq_out *out, const struct lq_document *document,
+                     const struct lq_model_piece *piece, enum lq_escape escape)
+{
+	struct lq_syntax whole = document->syntax;
+	lq_span words = { piece->span.start + 3, piece->span.end - 4 }; /* without <s> and </s> */
+	whole.hidden = NULL;
+	lq_text_write(out, &whole, words, escape);
 }
 
 void lq_model_reset(struct lq_model *model)
 {
 	lq_arena_reset(&model->arena);
 	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
-	    model->piece_count = 0;
+	    model->piece_count = model->mark_count = 0;
 	model->speaker_count = model->turn_count = model->words = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
 	/* Large tables are not worth clearing for each document that follows. */
@@ -356,6 +401,7 @@ void lq_model_free(struct lq_model *model)
 	free(model->entries);
 	free(model->paragraphs);
 	free(model->pieces);
+	free(model->marks);
 	free(model->speakers);
 	free(model->buckets);
 	free(model->spellings);

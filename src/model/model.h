@@ -25,21 +25,33 @@ struct lq_model_person {
 
 struct lq_model_piece {
 	lq_span span;
-	uint16_t note; /* index in the list of notes, LQ_NOTE_UNLISTED, or LQ_PIECE_TEXT */
+	uint16_t note; /* index in the list of notes, LQ_NOTE_UNLISTED, or one of LQ_PIECE_... */
 };
 
 #define LQ_PIECE_TEXT ((uint16_t)(UINT16_MAX - 1))
+/* Words that the publisher put there. */
+#define LQ_PIECE_CORRECTION ((uint16_t)(UINT16_MAX - 2))
+/* The words that these replace, <s> and </s> included. */
+#define LQ_PIECE_STRUCK ((uint16_t)(UINT16_MAX - 3))
 
 static inline bool lq_piece_is_note(const struct lq_model_piece *piece)
 {
-	return piece->note != LQ_PIECE_TEXT;
+	return piece->note == LQ_NOTE_UNLISTED || piece->note < LQ_PIECE_STRUCK;
 }
+
+/* A time mark of the source. */
+struct lq_model_mark {
+	lq_span span;
+	int64_t time; /* milliseconds */
+};
 
 struct lq_model_paragraph {
 	lq_span span;
 	uint32_t first_piece, piece_count;
 	uint32_t words;
 	const char *language; /* tag, or NULL */
+	const char *citation; /* "page:line" or a page, or NULL */
+	int64_t time;         /* of the time mark that begins it, or -1 */
 	bool interpreted;
 };
 
@@ -48,6 +60,7 @@ struct lq_model_entry {
 	uint32_t header_end;   /* of a turn: where its header ends, behind the delimiter */
 	uint32_t first, count; /* a turn's paragraphs; the one piece of a remark */
 	int32_t speaker;       /* or -1 */
+	int64_t start;         /* of a turn: the time mark with its header or first words, or -1 */
 	uint32_t number;       /* from 1, among the entries of its type */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
@@ -86,6 +99,8 @@ struct lq_model {
 	size_t paragraph_count, paragraph_room;
 	struct lq_model_piece *pieces;
 	size_t piece_count, piece_room;
+	struct lq_model_mark *marks; /* in the order of the source */
+	size_t mark_count, mark_room;
 	struct lq_model_speaker *speakers;
 	size_t speaker_count, speaker_room;
 	uint32_t *buckets; /* hash of labels: index of a speaker plus 1 */
@@ -126,9 +141,25 @@ uint32_t lq_model_hash(const char *key);
 /* when.c: the first time of day in a span, such as "3:12 p.m."; empty where there is none. */
 lq_span lq_model_clock(const struct lq_document *document, lq_span span, int *hour, int *minute);
 
+/* The time of a mark such as "[00:01:20]" in milliseconds; -1 if a span holds none. Four numbers are days,
+ * hours, minutes and seconds, as air-to-ground transcripts count them. */
+int64_t lq_model_mark_time(const struct lq_document *document, lq_span span);
+
+/* citations.c: where in the print each paragraph stands. */
+void lq_model_cite(struct lq_document *document);
+
 /* A date or time in ISO 8601 that stands in a span; NULL if there is none. */
 const char *lq_model_iso_time(struct lq_document *document, lq_span span);
 const char *lq_model_iso_date(struct lq_document *document, lq_span span);
+
+/* The next stretch of spoken words among the pieces from *piece on, through corrections; sets *piece
+ * behind it. Empty where there is none. */
+lq_span lq_paragraph_spoken(const struct lq_document *document, const struct lq_model_paragraph *paragraph,
+                            uint32_t *piece);
+
+/* Writes the words that were struck out. */
+void lq_struck_write(struct lq_out *out, const struct lq_document *document,
+                     const struct lq_model_piece *piece, enum lq_escape escape);
 
 /* The spoken words of a paragraph: a text between pieces is one space, none at the ends and none
  * before . , ; : ? ! */

@@ -70,6 +70,35 @@ lq_span lq_model_clock(const struct lq_document *document, lq_span span, int *ho
 	return (lq_span){ span.end, span.end };
 }
 
+int64_t lq_model_mark_time(const struct lq_document *document, lq_span span)
+{
+	const char *text = document->syntax.text;
+	static const int64_t units[] = { 24 * 3600, 3600, 60, 1 }; /* seconds */
+	int64_t numbers[4];
+	size_t count = 0, skip;
+	uint32_t at = span.start;
+	while (at < span.end && !is_digit(text[at]))
+		at++;
+	for (; at < span.end && count < 4; at++) {
+		int64_t number = 0;
+		for (; at < span.end && is_digit(text[at]); at++)
+			number = number * 10 + (text[at] - '0');
+		numbers[count++] = number;
+		if (text[at] != ':')
+			break;
+	}
+	if (count < 2)
+		return -1;
+	int64_t time = 0;
+	skip = 4 - count;
+	for (size_t i = 0; i < count; i++)
+		time += numbers[i] * units[i + skip] * 1000;
+	if (text[at] == '.' || text[at] == ',')
+		for (int64_t unit = 100; ++at < span.end && is_digit(text[at]); unit /= 10)
+			time += (text[at] - '0') * unit;
+	return time;
+}
+
 const char *lq_model_iso_time(struct lq_document *document, lq_span span)
 {
 	char rest[SPAN_MAX], iso[32];
@@ -91,12 +120,27 @@ const char *lq_model_iso_time(struct lq_document *document, lq_span span)
 	return copy;
 }
 
+/* "2021-01-26", alone or with a time behind it. */
+static bool is_iso_date(const char *key)
+{
+	for (int i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? key[i] != '-' : !is_digit(key[i]))
+			return false;
+	int month = (key[5] - '0') * 10 + key[6] - '0', day = (key[8] - '0') * 10 + key[9] - '0';
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !is_digit(key[10]);
+}
+
 const char *lq_model_iso_date(struct lq_document *document, lq_span span)
 {
 	static const int lengths[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	char key[SPAN_MAX], iso[32];
 	if (!lq_text_fold(&document->syntax, span, true, key, sizeof key))
 		return NULL;
+	if (is_iso_date(key)) {
+		const char *copy = lq_arena_copy(&document->model.arena, key, 10);
+		document->model.failed |= !copy;
+		return copy;
+	}
 	for (const char *p = key; *p; p++) {
 		if (p > key && p[-1] != ' ' && p[-1] != ',')
 			continue;

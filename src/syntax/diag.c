@@ -62,38 +62,57 @@ static const char *copy_argument(struct lq_arena *arena, const char *arg, size_t
 	return copy;
 }
 
-void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length)
+bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length)
 {
 	const char *copy = NULL;
 	if (diags->levels[code] == LQ_OFF)
-		return;
+		return false;
 	if ((arg && !(copy = copy_argument(&diags->arena, arg, length))) ||
 	    !lq_grow(&diags->items, &diags->room, diags->count + 1, sizeof *diags->items)) {
 		diags->failed = true;
-		return;
+		return false;
 	}
 	diags->items[diags->count] = (struct lq_finding){
 		.span = span, .text = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
 	};
 	diags->count++;
 	diags->sorted = false;
+	return true;
+}
+
+/* What the finding added last has besides; NULL when out of memory. */
+static struct lq_finding_more *more_of_last(struct lq_diags *diags)
+{
+	if (!diags->count || diags->failed)
+		return NULL;
+	struct lq_finding *finding = &diags->items[diags->count - 1];
+	if (!finding->more) {
+		finding->more = lq_arena_get(&diags->arena, sizeof *finding->more);
+		if (finding->more)
+			memset(finding->more, 0, sizeof *finding->more);
+		else
+			diags->failed = true;
+	}
+	return finding->more;
 }
 
 void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text)
 {
-	if (!diags->count || diags->failed)
-		return;
-	struct lq_finding *finding = &diags->items[diags->count - 1];
-	if (!finding->more) {
-		finding->more = lq_arena_get(&diags->arena, sizeof *finding->more);
-		if (!finding->more) {
-			diags->failed = true;
-			return;
-		}
-		memset(finding->more, 0, sizeof *finding->more);
+	struct lq_finding_more *more = more_of_last(diags);
+	if (more && more->label_count < 2)
+		more->labels[more->label_count++] = (lq_label){ span, text };
+}
+
+void lq_diag_fix(struct lq_diags *diags, lq_span span, const char *replacement, size_t length)
+{
+	struct lq_finding_more *more = more_of_last(diags);
+	const char *copy = more ? copy_argument(&diags->arena, replacement, length) : NULL;
+	if (copy) {
+		more->fix = (lq_fix){ span, copy };
+		more->fix_count = 1;
+	} else {
+		diags->failed = true;
 	}
-	if (finding->more->label_count < 2)
-		finding->more->labels[finding->more->label_count++] = (lq_label){ span, text };
 }
 
 static bool stands_before(const struct lq_finding *a, const struct lq_finding *b)

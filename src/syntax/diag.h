@@ -37,12 +37,15 @@ struct lq_diags {
 	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
 };
 
-/* Adds a finding; does nothing where its code is off. `arg` (`length` bytes, or NULL) takes the place of
- * the %s of the message. */
-void lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length);
+/* Adds a finding; does nothing, and is false, where its code is off. `arg` (`length` bytes, or NULL)
+ * takes the place of the %s of the message. */
+bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length);
 
 /* Gives the finding added last a second place. Strings are constant. */
 void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text);
+
+/* Gives the finding added last a change of the source that mends it; the text is copied. */
+void lq_diag_fix(struct lq_diags *diags, lq_span span, const char *replacement, size_t length);
 
 /* Puts the findings in the order of the source. */
 void lq_diags_sort(struct lq_diags *diags);

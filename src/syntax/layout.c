@@ -34,7 +34,7 @@ static void decide_labels(struct lq_syntax *syntax)
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		labels += tokens[i].kind == LQ_K_LABEL;
 		if (tokens[i].kind == LQ_K_SPEAKER)
-			*(tokens[i].data == LQ_BY_WORDS ? &words : &capitals) += 1;
+			*(tokens[i].data == LQ_BY_WORDS || tokens[i].data == LQ_BY_MARK ? &words : &capitals) += 1;
 	}
 	if (!labels)
 		return;
@@ -95,9 +95,9 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	const struct lq_token *tokens = syntax->tokens;
 	bool indent =
 	    indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
-	while (from < to && tokens[from].kind == LQ_K_GAP)
+	while (from < to && lq_kind_class_of(tokens[from].kind) == LQ_TRIVIA)
 		from++;
-	while (to > from && tokens[to - 1].kind == LQ_K_GAP)
+	while (to > from && lq_kind_class_of(tokens[to - 1].kind) == LQ_TRIVIA)
 		to--;
 	if (from == to)
 		return LQ_WEIGHT_LIKELY;
@@ -132,10 +132,10 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
 	while (begin > last_speaker) {
 		size_t last = begin;
-		while (last > last_speaker && lq_token_ends_line(&tokens[last - 1]))
+		while (last > last_speaker && lq_token_ends_row(&tokens[last - 1]))
 			last--;
 		begin = last;
-		while (begin > last_speaker && !lq_token_ends_line(&tokens[begin - 1]))
+		while (begin > last_speaker && !lq_token_ends_row(&tokens[begin - 1]))
 			begin--;
 		if (begin == last_speaker)
 			break;
@@ -167,16 +167,26 @@ static void break_line(struct lq_token *token)
 		token->kind = LQ_K_BREAK;
 }
 
+/* In the front and the closing a line is a block, if the publisher did not wrap it. */
+static void break_row(struct lq_token *token)
+{
+	if (lq_token_ends_row(token))
+		token->kind = LQ_K_BREAK;
+}
+
 /* A line before the talk: its tokens stay, a line is a block. A banner line is out of place here. */
 static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
-		break_line(token);
+		break_row(token);
 		if (token->kind == LQ_K_SHORT_LINE)
 			token->kind = LQ_K_TEXT;
 		else if (token->kind == LQ_K_BANNER)
 			token->kind = LQ_K_FURNITURE_LINE;
+		else if (token->kind == LQ_K_META)
+			for (size_t k = i; k > from && lq_kind_class_of(syntax->tokens[k - 1].kind) == LQ_TRIVIA; k--)
+				break_line(&syntax->tokens[k - 1]);
 	}
 }
 
@@ -186,7 +196,7 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 	struct lq_token *first = NULL;
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
-		if (lq_token_ends_line(token)) {
+		if (lq_token_ends_row(token)) {
 			token->kind = LQ_K_BREAK;
 			first = NULL;
 		}
@@ -239,7 +249,7 @@ static bool is_note_block(const struct lq_syntax *syntax, size_t at, size_t *end
 		const struct lq_token *token = &syntax->tokens[at];
 		bool note = token->kind == LQ_K_NOTE && is_of_meeting(token->data);
 		notes |= note;
-		other |= !note && lq_kind_class_of(token->kind) != LQ_TRIVIA;
+		other |= !note && token->kind != LQ_K_TIME_MARK && lq_kind_class_of(token->kind) != LQ_TRIVIA;
 	}
 	*end = at;
 	return notes && !other;
@@ -250,7 +260,31 @@ static bool begins_line(const struct lq_token *tokens, size_t token)
 {
 	while (token && tokens[token - 1].kind == LQ_K_GAP)
 		token--;
-	return !token || lq_token_ends_line(&tokens[token - 1]);
+	return !token || lq_token_ends_line(&tokens[token - 1]) || tokens[token - 1].kind == LQ_K_PAGE_LINE ||
+	       tokens[token - 1].kind == LQ_K_PAGE_NUMBER;
+}
+
+/* Where the header of a speaker begins: at the time mark on the line before it, if there is one. */
+static size_t header_start(const struct lq_token *tokens, size_t speaker)
+{
+	size_t i = speaker;
+	while (i && tokens[i - 1].kind != LQ_K_BREAK && lq_kind_class_of(tokens[i - 1].kind) == LQ_TRIVIA)
+		i--;
+	return i && tokens[i - 1].kind == LQ_K_TIME_MARK && begins_line(tokens, i - 1) ? i - 1 : speaker;
+}
+
+/* Whether the block from `at` is a heading: lines of that form only. Sets *end as above. */
+static bool is_heading_block(const struct lq_syntax *syntax, size_t at, size_t *end)
+{
+	bool heading = false, other = false;
+	for (; at < syntax->token_count && syntax->tokens[at].kind != LQ_K_BREAK; at++) {
+		const struct lq_token *token = &syntax->tokens[at];
+		bool head = token->raw == LQ_K_SHORT_LINE && token->data == LQ_FORM_HEADING;
+		heading |= head;
+		other |= !head && lq_kind_class_of(token->kind) != LQ_TRIVIA;
+	}
+	*end = at;
+	return heading && !other;
 }
 
 static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
@@ -272,7 +306,10 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 		} else if (tokens[i].kind == LQ_K_SHORT_LINE) {
 			tokens[i].kind = LQ_K_TEXT;
 		} else if (tokens[i].kind == LQ_K_SPEAKER) {
-			for (size_t k = i; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
+			size_t start = header_start(tokens, i);
+			if (start < i)
+				tokens[start].kind = LQ_K_HEADER_TIME;
+			for (size_t k = start; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
 				break_line(&tokens[k - 1]);
 		}
 	}
@@ -286,8 +323,13 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 			size_t first = begin;
 			while (first < block_end && lq_kind_class_of(tokens[first].kind) == LQ_TRIVIA)
 				first++;
-			if (first < block_end && tokens[first].kind == LQ_K_SPEAKER) {
+			if (first < block_end &&
+			    (tokens[first].kind == LQ_K_SPEAKER || tokens[first].kind == LQ_K_HEADER_TIME)) {
 				turn_goes_on = false;
+			} else if (first < block_end && !turn_goes_on && is_heading_block(syntax, begin, &end)) {
+				for (size_t k = begin; k < end && k < block_end; k++)
+					if (lq_kind_class_of(tokens[k].kind) != LQ_TRIVIA)
+						tokens[k].kind = LQ_K_HEADING_LINE;
 			} else if (first < block_end && !turn_goes_on && is_note_block(syntax, begin, &end)) {
 				for (size_t k = begin; k < end && k < block_end; k++)
 					if (tokens[k].kind == LQ_K_NOTE)
@@ -339,7 +381,7 @@ void lq_layout(struct lq_syntax *syntax)
 	decide_labels(syntax);
 	for (size_t i = 0; i < count; i++)
 		if (syntax->tokens[i].kind == LQ_K_SPEAKER) {
-			first_speaker = first_speaker == count ? i : first_speaker;
+			first_speaker = first_speaker == count ? header_start(syntax->tokens, i) : first_speaker;
 			last_speaker = i;
 		}
 	size_t banner = banner_end(syntax);

@@ -115,6 +115,14 @@ bool lq_lexicon_note(const char *key, uint16_t *index)
 	return true;
 }
 
+bool lq_lexicon_note_exact(const char *key, uint16_t *index)
+{
+	const struct lq_note_entry *entry = FIND(key, notes);
+	if (entry)
+		*index = (uint16_t)(entry - notes);
+	return entry != NULL;
+}
+
 const struct lq_note_entry *lq_lexicon_note_at(uint16_t index)
 {
 	return &notes[index];

@@ -61,6 +61,7 @@ void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length)
 void lq_syntax_reset(struct lq_syntax *syntax)
 {
 	syntax->text = NULL;
+	syntax->hidden = NULL;
 	syntax->length = 0;
 	syntax->token_count = 0;
 	syntax->node_count = 0;
@@ -73,6 +74,7 @@ void lq_syntax_free(struct lq_syntax *syntax)
 {
 	free(syntax->memory);
 	lq_survey_free(&syntax->survey);
+	free(syntax->hidden_memory);
 	free(syntax->tokens);
 	free(syntax->nodes);
 	lq_diags_free(&syntax->diags);

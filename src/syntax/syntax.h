@@ -1,6 +1,6 @@
 /* syntax.h -- one parsed source: bytes, tokens, tree, findings.
  *
- * The passes, in order: lq_source_load, lq_scan, lq_layout, lq_parse_tokens.
+ * The passes, in order: lq_source_load, lq_recognise_house or a choice, lq_scan, lq_layout, lq_parse_tokens.
  * Each fills its part of struct lq_syntax and reads those of the passes before. */
 #ifndef LQ_SYNTAX_H
 #define LQ_SYNTAX_H
@@ -13,6 +13,7 @@
 #include "base/survey.h"
 #include "loquitur.h"
 #include "syntax/diag.h"
+#include "syntax/houses.h"
 #include "syntax/kinds.h"
 
 /* A token. It ends where the next one starts: tokens tile the source. */
@@ -21,8 +22,15 @@ struct lq_token {
 	uint8_t kind;  /* enum lq_kind_id, as the layout pass left it */
 	uint8_t raw;   /* as the scanner found it; LQ_K_COUNT if the layout pass put it in */
 	uint16_t data; /* of a line's first token, enum lq_form; of a note, its index in the word list;
-	                * of a speaker, enum lq_evidence */
+	                * of a speaker, enum lq_evidence; of a line end, enum lq_line_end; of a
+	                * correction, whether it was struck out; of a line number, the number */
 };
+
+/* A line end that the publisher's wrapping put in does not end a line of the front or the closing. */
+enum lq_line_end { LQ_LINE_END_HARD, LQ_LINE_END_SOFT };
+
+/* Of a correction: the words that were struck out, or those that stand for them. */
+enum lq_correction { LQ_CORRECTION_WORDS, LQ_CORRECTION_STRUCK };
 
 /* Why a label was taken for a speaker. */
 enum lq_evidence {
@@ -30,6 +38,7 @@ enum lq_evidence {
 	LQ_BY_CAPITALS,
 	LQ_BY_WORDS,  /* mixed case, and a title or role */
 	LQ_BY_CUSTOM, /* mixed case, as most labels of the document */
+	LQ_BY_MARK,   /* set apart by the house: bold, a time mark, an indent, Q */
 	LQ_BY_NOTHING /* it has the shape of a label, and is prose all the same */
 };
 
@@ -51,6 +60,9 @@ struct lq_syntax {
 	char *text; /* the source, with LQ_PADDING zero bytes before and behind */
 	uint32_t length;
 	struct lq_survey survey;
+	uint64_t *hidden; /* a bit for each byte of markup that the normal form leaves out; NULL: none */
+	uint64_t *hidden_memory;
+	size_t hidden_room;
 
 	struct lq_token *tokens; /* `token_count` of them, and one at the end of the source */
 	size_t token_count, token_room;
@@ -59,7 +71,7 @@ struct lq_syntax {
 	size_t node_count, node_room;
 	uint32_t root;
 
-	const char *house;
+	enum lq_house house;
 	struct lq_diags diags;
 	bool failed; /* out of memory: what was built is not whole */
 };
@@ -70,7 +82,19 @@ char *lq_source_buffer(struct lq_syntax *syntax, size_t size);
 /* Takes the source (in place where it is lq_source_buffer()'s) and surveys it. */
 void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length);
 
-/* grammar/scan.l: bytes to tokens. */
+/* hide.c: bytes [from, to) are markup inside text, as the backslash of an escape is: they stay in the
+ * tree, and the normal form is without them. */
+void lq_hide(struct lq_syntax *syntax, uint32_t from, uint32_t to);
+
+static inline bool lq_is_hidden(const struct lq_syntax *syntax, size_t at)
+{
+	return syntax->hidden && syntax->hidden[at >> 6] >> (at & 63) & 1;
+}
+
+/* grammar/scan.l: the house of which the beginning of the source shows evidence. */
+enum lq_house lq_recognise_house(struct lq_syntax *syntax);
+
+/* grammar/scan.l: bytes to tokens, by the rules of syntax->house. */
 void lq_scan(struct lq_syntax *syntax);
 
 /* layout.c: ends of blocks, and what needs the whole document. */
@@ -108,6 +132,12 @@ static inline lq_span lq_token_span(const struct lq_syntax *syntax, size_t token
 static inline bool lq_token_ends_line(const struct lq_token *token)
 {
 	return token->kind == LQ_K_EOL || token->kind == LQ_K_BREAK;
+}
+
+/* Of line ends, those that also end a line of the front or the closing. */
+static inline bool lq_token_ends_row(const struct lq_token *token)
+{
+	return token->kind == LQ_K_BREAK || (token->kind == LQ_K_EOL && token->data == LQ_LINE_END_HARD);
 }
 
 /* True if the tokens tile the source and the tree covers each of them once. */

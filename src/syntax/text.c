@@ -11,6 +11,12 @@ static const unsigned char *source_at(const struct lq_syntax *syntax, uint32_t o
 	return (const unsigned char *)syntax->text + offset;
 }
 
+/* Of what is hidden, YAML's escape of a no-break space is white space. */
+static bool is_hidden_space(const struct lq_syntax *syntax, size_t at)
+{
+	return syntax->text[at] == '_' && at && syntax->text[at - 1] == '\\' && lq_is_hidden(syntax, at - 1);
+}
+
 static void write_escaped(struct lq_out *out, uint32_t point, const unsigned char *bytes, size_t length,
                           enum lq_escape escape)
 {
@@ -84,6 +90,10 @@ bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span s
 		}
 		uint32_t point;
 		const unsigned char *bytes = source_at(syntax, at);
+		if (lq_is_hidden(syntax, at)) {
+			pending |= is_hidden_space(syntax, at++);
+			continue;
+		}
 		size_t length = lq_utf8_decode(bytes, end, &point);
 		at += (uint32_t)length;
 		if (point != UINT32_MAX && lq_is_space(point)) {
@@ -154,7 +164,8 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
 		size_t length = lq_utf8_decode(p, end, &point);
 		if (point != UINT32_MAX && lq_is_space(point))
 			break;
-		alnum |= point != UINT32_MAX && lq_is_alnum(point);
+		size_t at = (size_t)(p - (const unsigned char *)syntax->text);
+		alnum |= point != UINT32_MAX && lq_is_alnum(point) && !lq_is_hidden(syntax, at);
 		p += length;
 	}
 	lq_span run = { span.start, span.start + (uint32_t)(p - begin) };
@@ -191,6 +202,12 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 	while (p < end) {
 		uint32_t point;
 		char bytes[4];
+		size_t at = (size_t)(p - source_at(syntax, 0));
+		if (lq_is_hidden(syntax, at)) {
+			pending |= length > 0 && is_hidden_space(syntax, at);
+			p++;
+			continue;
+		}
 		if (*p > ' ' && *p < 0x7F) { /* most of every key */
 			char c = (char)*p++;
 			if (c == '.' && !periods)
@@ -243,8 +260,8 @@ size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buf
 	size_t length = lq_text_fold(syntax, inside, true, buffer, size);
 	if (!length)
 		return 0;
-	size_t skip = strspn(buffer, ".,;:!? ");
-	while (length > skip && strchr(".,;:!?- ", buffer[length - 1]))
+	size_t skip = strspn(buffer, ".,;:!?([ ");
+	while (length > skip && strchr(".,;:!?-)]} ", buffer[length - 1]))
 		buffer[--length] = '\0';
 	memmove(buffer, buffer + skip, length - skip + 1);
 	return length - skip;

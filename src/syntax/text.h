@@ -1,8 +1,9 @@
 /* text.h -- the words of a span, in the normal form that all outputs share.
  *
  * Runs of white space are one space, none at the ends; zero-width and
- * soft-hyphen characters are dropped; U+2011 is "-"; bytes that do not decode,
- * and characters that the format cannot hold, are U+FFFD. */
+ * soft-hyphen characters are dropped, and so is what lq_hide() was told of;
+ * U+2011 is "-"; bytes that do not decode, and characters that the format
+ * cannot hold, are U+FFFD. */
 #ifndef LQ_TEXT_H
 #define LQ_TEXT_H
 

@@ -9,11 +9,24 @@
 static const struct {
 	const char *code, *name;
 } permanent[] = {
-	{ "LQ0101", "not-a-transcript" },    { "LQ0201", "recovered" },        { "LQ0202", "stray-banner" },
-	{ "LQ0203", "empty-turn" },          { "LQ0204", "early-end" },        { "LQ0301", "mixed-case-speaker" },
-	{ "LQ0302", "header-not-taken" },    { "LQ0303", "doubtful-speaker" }, { "LQ0401", "unknown-note" },
-	{ "LQ0501", "closing-by-position" }, { "LQ0601", "invalid-utf8" },     { "LQ0602", "control-character" },
-	{ "LQ0502", "text-after-end" },      { "LQ0603", "byte-order-mark" },  { "LQ0604", "mixed-line-ends" },
+	{ "LQ0101", "not-a-transcript" },
+	{ "LQ0201", "recovered" },
+	{ "LQ0202", "stray-banner" },
+	{ "LQ0203", "empty-turn" },
+	{ "LQ0204", "early-end" },
+	{ "LQ0301", "mixed-case-speaker" },
+	{ "LQ0302", "header-not-taken" },
+	{ "LQ0303", "doubtful-speaker" },
+	{ "LQ0401", "unknown-note" },
+	{ "LQ0501", "closing-by-position" },
+	{ "LQ0601", "invalid-utf8" },
+	{ "LQ0602", "control-character" },
+	{ "LQ0502", "text-after-end" },
+	{ "LQ0603", "byte-order-mark" },
+	{ "LQ0604", "mixed-line-ends" },
+	{ "LQ0102", "markup-file" },
+	{ "LQ0308", "header-without-colon" },
+	{ "LQ0402", "broken-note" },
 };
 
 static void test_codes_are_permanent(void **state)

@@ -1,0 +1,148 @@
+/* court.c -- arguments before the Supreme Court: numbered lines on pages.
+ *
+ * The words stand on lines whose numbers ascend, with blank lines between; the
+ * rest of a page is its head and its foot. A paragraph or header begins by its
+ * indent. */
+#include <string.h>
+
+#include "grammar/houses.h"
+#include "syntax/text.h"
+
+enum {
+	NUMBER_COLUMNS = 9, /* a line number stands before this column; a page number behind it */
+	INDENT = 4          /* columns to the right of the other lines, where a paragraph begins */
+};
+
+/* The column of a place in its line. */
+static uint32_t column_of(const struct lq_syntax *syntax, uint32_t at)
+{
+	uint32_t column = 0;
+	while (at > 0 && syntax->text[at - 1] != '\n' && syntax->text[at - 1] != '\r') {
+		at--;
+		column++;
+	}
+	return column;
+}
+
+static bool ends_line(char c)
+{
+	return !c || c == '\n' || c == '\r';
+}
+
+/* Behind the end of the line that `at` is in. */
+static uint32_t next_line(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t end = lq_scanner_end_of_line(scanner, at);
+	if (end < syntax->length && syntax->text[end] == '\r')
+		end++;
+	if (end < syntax->length && syntax->text[end] == '\n')
+		end++;
+	return end;
+}
+
+void lq_court_blank(struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_token *last = lq_scanner_last(scanner, 0);
+	/* The lines are printed with space between: only an indent begins a paragraph. */
+	if (!last)
+		lq_token_push(scanner->syntax, LQ_K_PAGE_LINE, at, 0);
+}
+
+/* The digits of a line's beginning, and where they end. */
+static unsigned read_number(const struct lq_syntax *syntax, uint32_t *at, uint32_t *digits)
+{
+	unsigned number = 0;
+	while (syntax->text[*at] < '0' || syntax->text[*at] > '9')
+		++*at;
+	*digits = *at;
+	while (syntax->text[*digits] >= '0' && syntax->text[*digits] <= '9')
+		number = number * 10 + (unsigned)(syntax->text[(*digits)++] - '0');
+	return number;
+}
+
+uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t digits = at, behind;
+	unsigned number = read_number(syntax, &digits, &behind);
+	uint32_t column = column_of(syntax, digits);
+	bool alone = ends_line(syntax->text[end]);
+	scanner->numbered = false;
+	if (alone && column >= NUMBER_COLUMNS) {
+		lq_scanner_page(scanner, LQ_K_PAGE_NUMBER, at, true);
+		return next_line(scanner, at);
+	}
+	/* A page may lose a line of its own, but numbers do not go back except to the first. */
+	bool next = number == scanner->number + 1 || (number == 1 && column < NUMBER_COLUMNS);
+	if (!next || column >= NUMBER_COLUMNS)
+		return lq_court_page_line(scanner, at);
+	scanner->number = number;
+	lq_hide(syntax, digits, behind);
+	if (digits > at)
+		lq_scanner_gap(scanner, at);
+	lq_token_push(syntax, LQ_K_LINE_NUMBER, digits, number);
+	if (alone)
+		return next_line(scanner, at);
+	lq_scanner_gap(scanner, behind);
+	column = column_of(syntax, end);
+	if (!scanner->column || column < scanner->column)
+		scanner->column = column;
+	scanner->indented = column >= scanner->column + INDENT;
+	scanner->numbered = true;
+	return end;
+}
+
+uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at)
+{
+	lq_scanner_page(scanner, LQ_K_PAGE_LINE, at, true);
+	return next_line(scanner, at);
+}
+
+/* Whether all letters are capitals, and there are some. */
+static bool is_capitals(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	unsigned letters = 0;
+	for (; at < end; at++) {
+		if (syntax->text[at] >= 'a' && syntax->text[at] <= 'z')
+			return false;
+		letters += syntax->text[at] >= 'A' && syntax->text[at] <= 'Z';
+	}
+	return letters > 1;
+}
+
+/* Text before the words of a line: the token before its number, on the line before. */
+uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t end = lq_scanner_end_of_line(scanner, at);
+	bool heading = scanner->indented && is_capitals(syntax, at, end) && scanner->seen_speaker;
+	if (scanner->indented && !(heading && scanner->heading))
+		lq_scanner_part(scanner);
+	scanner->heading = heading;
+	if (!heading)
+		return lq_scanner_line(scanner, at, true);
+	lq_scanner_short(scanner, at, end, LQ_FORM_HEADING);
+	scanner->is_short = false;
+	return end;
+}
+
+bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	const char *text = syntax->text;
+	for (uint32_t p = at; (p = lq_scanner_end_of_line(scanner, p)) < end; p++) {
+		uint32_t line = p + 1, digits, behind;
+		while (line < end && (text[line] == ' ' || text[line] == '\n' || text[line] == '\r'))
+			line++;
+		digits = line;
+		if (line >= end || text[line] < '0' || text[line] > '9')
+			return false;
+		unsigned number = read_number(syntax, &digits, &behind);
+		if (number != scanner->number + 1 || behind >= end)
+			return false;
+		scanner->number = number;
+		lq_hide(syntax, digits, behind);
+	}
+	return true;
+}

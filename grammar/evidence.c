@@ -1,0 +1,91 @@
+/* evidence.c -- which house is it? Lines of the first pages vote by their form. */
+#include <string.h>
+
+#include "grammar/houses.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+enum {
+	READ = 48 * 1024, /* bytes */
+	ENOUGH = 24,      /* votes that decide, if they are */
+	MARGIN = 4,       /* times as many as for any other house */
+	NUMBERED = 8      /* lines in a sequence: a list in a speech is shorter */
+};
+
+uint32_t lq_evidence_limit(const struct lq_syntax *syntax)
+{
+	uint32_t limit = syntax->length < READ ? syntax->length : READ;
+	/* flex is slow in runs of NUL; what stands behind one is no better evidence. */
+	const char *nul = syntax->survey.controls ? memchr(syntax->text, 0, limit) : NULL;
+	return nul ? (uint32_t)(nul - syntax->text) : limit;
+}
+
+uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	while ((at = (uint32_t)lq_bit_next(syntax->survey.stop, at, scanner->limit)) < scanner->limit &&
+	       syntax->text[at] != '\n' && syntax->text[at] != '\r')
+		at++;
+	return at;
+}
+
+void lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
+{
+	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
+	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key))
+		return;
+	strcpy(copy, key);
+	struct lq_words words = lq_split_words(copy);
+	if (words.count > LQ_WORDS_MAX)
+		return;
+	bool titled = lq_lexicon_role(key) != NULL;
+	for (size_t i = 0; i < words.count; i++) {
+		enum lq_title title = lq_lexicon_title(words.word[i]);
+		titled |= title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE;
+	}
+	if (titled)
+		scanner->votes[LQ_HOUSE_STATE] += capitals ? 3 : 2;
+	else if (words.count > 1 && capitals)
+		scanner->votes[LQ_HOUSE_STATE] += 1;
+}
+
+void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)
+{
+	const char *p = scanner->syntax->text + at;
+	unsigned number = 0;
+	for (; *p >= '0' && *p <= '9'; p++)
+		number = number * 10 + (unsigned)(*p - '0');
+	if (number == scanner->number + 1)
+		scanner->votes[LQ_HOUSE_COURT] += 1;
+	if (number == scanner->number + 1 || number == 1)
+		scanner->number = number;
+}
+
+bool lq_evidence_decides(const struct lq_scanner *scanner)
+{
+	unsigned most = 0, all = 0;
+	for (int house = 0; house < LQ_HOUSE_COUNT; house++) {
+		unsigned votes = scanner->votes[house];
+		most = votes > most ? votes : most;
+		all += votes;
+	}
+	return most >= ENOUGH && most >= (all - most) * MARGIN;
+}
+
+enum lq_house lq_evidence_house(const struct lq_scanner *scanner)
+{
+	unsigned votes[LQ_HOUSE_COUNT];
+	enum lq_house best = LQ_HOUSE_STATE;
+	memcpy(votes, scanner->votes, sizeof votes);
+	/* The White House writes its labels as State does; hearings number no lines in sequence. */
+	if (votes[LQ_HOUSE_WHITEHOUSE])
+		votes[LQ_HOUSE_WHITEHOUSE] += votes[LQ_HOUSE_STATE];
+	if (votes[LQ_HOUSE_COURT] < NUMBERED)
+		votes[LQ_HOUSE_COURT] = 0;
+	else
+		votes[LQ_HOUSE_COURT] += votes[LQ_HOUSE_STATE];
+	for (enum lq_house house = LQ_HOUSE_STATE; house < LQ_HOUSE_COUNT; house++)
+		if (votes[house] > votes[best])
+			best = house;
+	return best;
+}

@@ -1,0 +1,67 @@
+/* houses.h -- what the rules of scan.l for one house do; a file for each.
+ *
+ * Places are byte offsets; where a function returns one, the scanner goes on there. */
+#ifndef LQ_HOUSE_ACTIONS_H
+#define LQ_HOUSE_ACTIONS_H
+
+#include "grammar/actions.h"
+
+/* --- evidence.c: which house is it? ------------------------------------------ */
+
+/* How far the evidence is read. */
+uint32_t lq_evidence_limit(const struct lq_syntax *syntax);
+/* The end of the line that `at` is in. */
+uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at);
+/* A label and its colon. */
+void lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+/* A number that begins a line. */
+void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);
+/* Whether more lines would not change the answer. */
+bool lq_evidence_decides(const struct lq_scanner *scanner);
+enum lq_house lq_evidence_house(const struct lq_scanner *scanner);
+
+/* --- markdown.c: the White House, and podcasts -------------------------------- */
+
+/* Whether the front matter that is open at `at` is closed. */
+bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at);
+/* A key of it, with the lines of its value. */
+void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* "QAnd then": whether the Q is a label and not of the word. */
+bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Asterisks at the beginning of a line: emphasis, or the mark of a list. */
+void lq_markdown_opening(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* An escaped square bracket: a note, a correction, or prose. */
+uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Words that are struck out. */
+void lq_markdown_struck(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* The next place of text that needs a rule. */
+uint32_t lq_markdown_text_end(const struct lq_scanner *scanner, uint32_t at);
+/* Text whose escapes and emphasis are hidden. */
+void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Hides the escapes and emphasis of a stretch of a line. */
+void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end);
+
+/* --- record.c ----------------------------------------------------------------- */
+
+/* The indent of a line: a paragraph may begin. */
+void lq_record_indent(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A label with its full stop or colon; 0 if it is prose. */
+uint32_t lq_record_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A line in square brackets: before the talk, it says where in the Record it stands. */
+uint32_t lq_record_bracket(struct lq_scanner *scanner, uint32_t at);
+/* Any other line: a heading, or words. */
+uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at);
+
+/* --- court.c -------------------------------------------------------------------- */
+
+void lq_court_blank(struct lq_scanner *scanner, uint32_t at);
+/* A number at the beginning of a line: of the line, of the page, or neither. */
+uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A line without a number. */
+uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at);
+/* The words of a numbered line. */
+uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at);
+/* Hides the line numbers in a bracket that goes on through lines. */
+bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+#endif

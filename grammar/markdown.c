@@ -1,0 +1,211 @@
+/* markdown.c -- Markdown in a transcript: front matter, escapes, emphasis, corrections. */
+#include <string.h>
+
+#include "grammar/houses.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+enum {
+	YAML_MAX = 64 * 1024, /* bytes of front matter */
+	SQUARE_MAX = 300      /* bytes of a bracket */
+};
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+}
+
+static bool is_blank_byte(char c)
+{
+	return !c || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* What a backslash may stand before: ASCII punctuation (CommonMark 0.31, section 2.4). */
+static bool is_escapable(char c)
+{
+	return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) != NULL;
+}
+
+/* --- Front matter -------------------------------------------------------------- */
+
+bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t limit = syntax->length - at > YAML_MAX ? at + YAML_MAX : syntax->length;
+	while (at < limit) {
+		const char *line = syntax->text + at;
+		if ((!strncmp(line, "---", 3) || !strncmp(line, "...", 3)) && is_blank_byte(line[3]))
+			return true;
+		const char *next = memchr(line, '\n', limit - at);
+		if (!next)
+			return false;
+		at = (uint32_t)(next + 1 - syntax->text);
+	}
+	return false;
+}
+
+/* The quotation marks and escapes of a value are no part of its text. */
+static void hide_value(struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	const char *text = syntax->text;
+	lq_span value = lq_text_trim(syntax, (lq_span){ at, end });
+	if (value.end - value.start < 2)
+		return;
+	char quote = text[value.start];
+	if ((quote != '"' && quote != '\'') || text[value.end - 1] != quote)
+		return;
+	lq_hide(syntax, value.start, value.start + 1);
+	lq_hide(syntax, value.end - 1, value.end);
+	for (uint32_t p = value.start + 1; p + 1 < value.end; p++) {
+		if (quote == '\'' && text[p] == '\'' && text[p + 1] == '\'') {
+			lq_hide(syntax, p, p + 1);
+			p++;
+		} else if (quote == '"' && text[p] == '\\') {
+			/* "\_" is a no-break space, "\" at the end of a line joins it to the next. */
+			lq_hide(syntax, p, p + 1 + (text[p + 1] == '_'));
+			p++;
+		}
+	}
+}
+
+void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	static const struct {
+		const char *key;
+		enum lq_form form;
+	} keys[] = { { "title:", LQ_FORM_HEADING }, { "date:", LQ_FORM_DATE } };
+	enum lq_form form = LQ_FORM_PLAIN;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		uint32_t length = (uint32_t)strlen(keys[i].key);
+		if (end - at > length && !strncmp(syntax->text + at, keys[i].key, length)) {
+			form = keys[i].form;
+			lq_hide(syntax, at, at + length);
+			hide_value(syntax, at + length, end);
+		}
+	}
+	lq_scanner_push_trimmed(scanner, LQ_K_META, at, end, form);
+}
+
+/* --- Headers ---------------------------------------------------------------------- */
+
+bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	char key[LQ_KEY_SIZE];
+	/* Of English words in two capitals, only QAnon has this form. */
+	return lq_text_fold(scanner->syntax, (lq_span){ at, end }, false, key, sizeof key) &&
+	       strncmp(key, "qanon", 5) != 0;
+}
+
+void lq_markdown_opening(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_hide(scanner->syntax, at, end);
+	lq_scanner_gap(scanner, at);
+}
+
+/* --- Text ---------------------------------------------------------------------------- */
+
+void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	const char *text = syntax->text;
+	for (uint32_t p = at; p < end; p++) {
+		char before = p ? text[p - 1] : '\0', after = text[p + 1];
+		switch (text[p]) {
+		case '\\':
+			if (is_escapable(after) || after == '\n' || after == '\r') {
+				lq_hide(syntax, p, p + 1);
+				p++; /* what is escaped is text */
+			}
+			break;
+		case '*':
+			/* An asterisk with white space on both sides is one; a run of them is taken as a whole. */
+			if (!is_blank_byte(before) || !is_blank_byte(after))
+				lq_hide(syntax, p, p + 1);
+			break;
+		case '_':
+			/* Inside a word it is a part of the word. */
+			if ((is_word_byte(after) && !is_word_byte(before)) ||
+			    (is_word_byte(before) && !is_word_byte(after)))
+				lq_hide(syntax, p, p + 1);
+			break;
+		case '<': {
+			const char *close = NULL;
+			if (!strncmp(text + p + 1, "http", 4) || !strncmp(text + p + 1, "mailto:", 7))
+				close = memchr(text + p, '>', end - p);
+			if (close) { /* a link that stands for itself */
+				uint32_t to = (uint32_t)(close - text);
+				lq_hide(syntax, p, p + 1);
+				lq_hide(syntax, to, to + 1);
+				p = to;
+			} else if (!strncmp(text + p, "<s>", 3)) {
+				lq_hide(syntax, p, p + 3);
+			} else if (!strncmp(text + p, "</s>", 4)) {
+				lq_hide(syntax, p, p + 4);
+			}
+			break;
+		}
+		default: break;
+		}
+	}
+}
+
+uint32_t lq_markdown_text_end(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t end = (uint32_t)lq_bit_next(syntax->survey.stop, at + 1, syntax->length);
+	const char *text = syntax->text;
+	/* Words that are struck out stop it, and the backslash of an escaped bracket is the bracket's. */
+	const char *struck = text + at + 1, *stop = text + end;
+	while ((struck = memchr(struck, '<', (size_t)(stop - struck)))) {
+		if (struck[1] == 's' && struck[2] == '>')
+			return (uint32_t)(struck - text);
+		struck++;
+	}
+	return end > at + 1 && text[end - 1] == '\\' && (text[end] == '(' || text[end] == '[') ? end - 1 : end;
+}
+
+void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_markdown_hide(scanner->syntax, at, end);
+	/* Marks alone are no text. */
+	for (uint32_t p = at; p < end; p++)
+		if (!lq_is_hidden(scanner->syntax, p)) {
+			lq_scanner_text(scanner, at, end);
+			return;
+		}
+	lq_scanner_gap(scanner, at);
+}
+
+uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	uint16_t index;
+	char key[LQ_KEY_SIZE];
+	lq_span inside = lq_text_trim(syntax, (lq_span){ at + 2, end - 2 });
+	const struct lq_token *last = lq_scanner_last(scanner, 0), *before = lq_scanner_last(scanner, 1);
+	if (inside.end == inside.start || end - at > SQUARE_MAX) {
+		lq_markdown_text(scanner, at, at + 2);
+		return at + 2;
+	}
+	bool struck = last && last->kind == LQ_K_CORRECTION;
+	struck |= last && lq_kind_class_of(last->kind) == LQ_TRIVIA && before && before->kind == LQ_K_CORRECTION;
+	if (!struck && lq_text_fold_note(syntax, (lq_span){ at + 1, end - 1 }, key, sizeof key) &&
+	    lq_lexicon_note(key, &index)) {
+		lq_hide(syntax, at, at + 1);
+		lq_hide(syntax, end - 2, end - 1);
+		lq_token_push(syntax, LQ_K_NOTE, at, index);
+		return end;
+	}
+	/* The publisher's words in place of those that were said, or of a name that is held back. */
+	lq_hide(syntax, at, at + 2);
+	lq_hide(syntax, end - 2, end);
+	lq_markdown_hide(syntax, at + 2, end - 2);
+	lq_token_push(syntax, LQ_K_CORRECTION, at, LQ_CORRECTION_WORDS);
+	return end;
+}
+
+void lq_markdown_struck(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_hide(scanner->syntax, at, end);
+	lq_token_push(scanner->syntax, LQ_K_CORRECTION, at, LQ_CORRECTION_STRUCK);
+}

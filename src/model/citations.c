@@ -1,0 +1,95 @@
+/* citations.c -- where in the print a paragraph stands: by the numbers of its lines and pages. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/model.h"
+
+/* The number of a page: what stands last in its line or mark, as 12 or S720. */
+static lq_span page_name(const struct lq_syntax *syntax, lq_span line)
+{
+	uint32_t end = line.end, start;
+	while (end > line.start && (syntax->text[end - 1] < '0' || syntax->text[end - 1] > '9'))
+		end--;
+	for (start = end; start > line.start; start--) {
+		char c = syntax->text[start - 1];
+		if ((c < '0' || c > '9') && (c < 'A' || c > 'Z'))
+			break;
+	}
+	return (lq_span){ start, end };
+}
+
+struct place {
+	lq_span page;
+	unsigned line; /* 0 where lines have no number */
+};
+
+static const char *cite(struct lq_document *document, struct place place)
+{
+	char text[40], line[16] = "";
+	uint32_t length = place.page.end - place.page.start;
+	if (!length || length > 16)
+		return NULL;
+	if (place.line)
+		snprintf(line, sizeof line, ":%u", place.line);
+	int size =
+	    snprintf(text, sizeof text, "%.*s%s", (int)length, document->syntax.text + place.page.start, line);
+	const char *copy = lq_arena_copy(&document->model.arena, text, (size_t)size);
+	document->model.failed |= !copy;
+	return copy;
+}
+
+/* The next page number from a token on: that of the page's foot. */
+static lq_span next_page(const struct lq_syntax *syntax, size_t token)
+{
+	for (; token < syntax->token_count; token++)
+		if (syntax->tokens[token].kind == LQ_K_PAGE_NUMBER)
+			return page_name(syntax, lq_token_span(syntax, token));
+	return (lq_span){ 0, 0 };
+}
+
+/* The page that the lines before the talk name: "[Page S696]", "[Pages S720-S722]". */
+static lq_span first_page(const struct lq_syntax *syntax, size_t *token)
+{
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		lq_span span = lq_token_span(syntax, i);
+		if (syntax->tokens[i].kind == LQ_K_SPEAKER)
+			break;
+		if (syntax->tokens[i].kind != LQ_K_META || strncmp(syntax->text + span.start, "[Page", 5))
+			continue;
+		const char *dash = memchr(syntax->text + span.start, '-', span.end - span.start);
+		*token = i;
+		return page_name(syntax, (lq_span){ span.start, dash ? (uint32_t)(dash - syntax->text) : span.end });
+	}
+	return (lq_span){ 0, 0 };
+}
+
+void lq_model_cite(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_model *model = &document->model;
+	size_t next = 0, count = model->paragraph_count, token = 0;
+	bool at_foot = false, lines = false, pages = false;
+	if (syntax->house != LQ_HOUSE_COURT && syntax->house != LQ_HOUSE_RECORD)
+		return;
+	for (size_t i = 0; i < syntax->token_count && !pages; i++) {
+		lines |= syntax->tokens[i].kind == LQ_K_LINE_NUMBER;
+		pages |= syntax->tokens[i].kind == LQ_K_PAGE_NUMBER;
+		at_foot |= lines && pages; /* numbered lines came before the first page number */
+	}
+	struct place place = { at_foot ? next_page(syntax, 0) : first_page(syntax, &token), 0 };
+	for (size_t i = token; i < syntax->token_count && next < count; i++) {
+		const struct lq_token *at = &syntax->tokens[i];
+		if (at->kind == LQ_K_PAGE_NUMBER) {
+			place.page = at_foot ? next_page(syntax, i + 1) : page_name(syntax, lq_token_span(syntax, i));
+			place.line = 0;
+		} else if (at->kind == LQ_K_LINE_NUMBER) {
+			place.line = at->data;
+		} else if (at->start >= model->paragraphs[next].span.start &&
+		           lq_kind_class_of(at->kind) != LQ_TRIVIA) {
+			model->paragraphs[next++].citation = cite(document, place);
+		}
+		/* A page that has no words of its own is passed. */
+		while (next < count && syntax->tokens[i + 1].start > model->paragraphs[next].span.start)
+			model->paragraphs[next++].citation = cite(document, place);
+	}
+}
