@@ -64,4 +64,15 @@ uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at);
 /* Hides the line numbers in a bracket that goes on through lines. */
 bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
+/* --- named.c -------------------------------------------------------------------- */
+
+/* The evidence of a label and its colon. */
+void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+/* A time mark on a line of its own. */
+void lq_named_time_line(struct lq_scanner *scanner, uint32_t at);
+/* A bold label: a speaker, or what the programme plays. */
+uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A name and a colon; 0 if it is prose. */
+uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
 #endif

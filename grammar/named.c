@@ -1,0 +1,98 @@
+/* named.c -- names and a colon: debates, podcasts, air-to-ground. */
+#include <string.h>
+
+#include "grammar/houses.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+/* Whether all words are of a name: capitalised, and none that joins words of prose or counts. */
+static bool is_name(char *key)
+{
+	struct lq_words words = lq_split_words(key);
+	for (size_t i = 0; i < words.count; i++) {
+		enum lq_title title = lq_lexicon_title(words.word[i]);
+		if (title == LQ_TITLE_STOP || lq_lexicon_is_number(words.word[i]) ||
+		    (title == LQ_TITLE_LINK && (i == 0 || i + 1 == words.count)))
+			return false;
+	}
+	return words.count >= 1 && words.count <= 5;
+}
+
+void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
+{
+	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
+	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key) ||
+	    lq_lexicon_role(key))
+		return;
+	strcpy(copy, key);
+	struct lq_words words = lq_split_words(copy);
+	for (size_t i = 0; i < words.count && i < LQ_WORDS_MAX; i++) {
+		enum lq_title title = lq_lexicon_title(words.word[i]);
+		if (title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE)
+			return; /* as State writes it */
+	}
+	if (words.count == 1)
+		scanner->votes[LQ_HOUSE_NAMED] += 1;
+	else if (!capitals && is_name(key))
+		scanner->votes[LQ_HOUSE_NAMED] += 2;
+}
+
+void lq_named_time_line(struct lq_scanner *scanner, uint32_t at)
+{
+	lq_scanner_clock(scanner, at, at);
+}
+
+uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	const char *text = syntax->text;
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	uint32_t stop = at + 2;
+	while (text[stop] != '*' && text[stop] != ':')
+		stop++;
+	if (text[stop] == ':' && text[stop + 1] != '*') { /* "**Note: a remark:**" */
+		stop = end;
+		while (text[stop - 1] == '*' || text[stop - 1] == ':' || text[stop - 1] == ' ')
+			stop--;
+	}
+	/* "**Break:**" is no speaker: what the list knows as a note is one without brackets, too. */
+	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
+	    lq_lexicon_note(key, &index)) {
+		lq_hide(syntax, at, at + 2);
+		lq_hide(syntax, stop, end);
+		lq_token_push(syntax, LQ_K_NOTE, at, index);
+		return end;
+	}
+	lq_hide(syntax, at, at + 2);
+	lq_scanner_marked_header(scanner, at, stop, LQ_BY_MARK);
+	return end;
+}
+
+uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	char key[LQ_KEY_SIZE];
+	const char *text = syntax->text;
+	lq_span label = lq_text_trim(syntax, (lq_span){ at, end - 1 });
+	/* A time mark behind it makes sure; so does a line to itself. */
+	uint32_t behind = end;
+	while (text[behind] == ' ' || text[behind] == '\\')
+		behind++;
+	bool marked =
+	    (text[behind] == '(' || text[behind] == '[') && text[behind + 1] >= '0' && text[behind + 1] <= '9';
+	const struct lq_token *last = lq_scanner_last(scanner, 0);
+	marked |= last && last->kind == LQ_K_TIME_MARK;
+	if (text[end] == '/' || !lq_text_fold(syntax, label, false, key, sizeof key))
+		return 0;
+	if (marked) {
+		lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_MARK);
+		return end;
+	}
+	if (strchr(key, ' ') && !strchr(key, ',') && is_name(key) && text[behind] != '"' &&
+	    strncmp(text + behind, "\xE2\x80\x9C", 3) != 0) {
+		lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_MARK);
+		return end;
+	}
+	return lq_scanner_header(scanner, at, end, lq_is_capitals(syntax, label));
+}
