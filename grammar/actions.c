@@ -70,8 +70,7 @@ static struct lq_token *last_line_end(struct lq_scanner *scanner)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	size_t i = syntax->token_count;
-	while (i && !lq_token_ends_line(&syntax->tokens[i - 1]) &&
-	       lq_kind_class_of(syntax->tokens[i - 1].kind) == LQ_TRIVIA)
+	while (i && !lq_token_ends_line(&syntax->tokens[i - 1]) && lq_kind_is_trivia(syntax->tokens[i - 1].kind))
 		i--;
 	return i > 1 && lq_token_ends_line(&syntax->tokens[i - 1]) ? &syntax->tokens[i - 1] : NULL;
 }

@@ -7,7 +7,7 @@
 
 enum {
 	READ = 48 * 1024, /* bytes */
-	ENOUGH = 24,      /* votes that decide, if they are */
+	ENOUGH = 12,      /* votes that decide, if they are */
 	MARGIN = 4,       /* times as many as for any other house */
 	NUMBERED = 8      /* lines in a sequence: a list in a speech is shorter */
 };
@@ -29,24 +29,22 @@ uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at)
 	return at;
 }
 
-void lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
+bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
-	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
+	char key[LQ_KEY_SIZE];
 	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key))
-		return;
-	strcpy(copy, key);
-	struct lq_words words = lq_split_words(copy);
-	if (words.count > LQ_WORDS_MAX)
-		return;
+		return true;
 	bool titled = lq_lexicon_role(key) != NULL;
-	for (size_t i = 0; i < words.count; i++) {
+	struct lq_words words = lq_split_words(key);
+	for (size_t i = 0; i < words.count && i < LQ_WORDS_MAX && !titled; i++) {
 		enum lq_title title = lq_lexicon_title(words.word[i]);
-		titled |= title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE;
+		titled = title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE;
 	}
 	if (titled)
-		scanner->votes[LQ_HOUSE_STATE] += capitals ? 3 : 2;
+		scanner->votes[LQ_HOUSE_STATE] += capitals ? 4 : 2;
 	else if (words.count > 1 && capitals)
 		scanner->votes[LQ_HOUSE_STATE] += 1;
+	return titled;
 }
 
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)

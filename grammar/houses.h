@@ -12,8 +12,8 @@
 uint32_t lq_evidence_limit(const struct lq_syntax *syntax);
 /* The end of the line that `at` is in. */
 uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at);
-/* A label and its colon. */
-void lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+/* A label and its colon; true if it has a title or role, as State writes it. */
+bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 /* A number that begins a line. */
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);
 /* Whether more lines would not change the answer. */
@@ -66,7 +66,7 @@ bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end
 
 /* --- named.c -------------------------------------------------------------------- */
 
-/* The evidence of a label and its colon. */
+/* The evidence of a label that has no title and no role. */
 void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 /* A time mark on a line of its own. */
 void lq_named_time_line(struct lq_scanner *scanner, uint32_t at);

@@ -188,7 +188,7 @@ uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t en
 		return at + 2;
 	}
 	bool struck = last && last->kind == LQ_K_CORRECTION;
-	struck |= last && lq_kind_class_of(last->kind) == LQ_TRIVIA && before && before->kind == LQ_K_CORRECTION;
+	struck |= last && lq_kind_is_trivia(last->kind) && before && before->kind == LQ_K_CORRECTION;
 	if (!struck && lq_text_fold_note(syntax, (lq_span){ at + 1, end - 1 }, key, sizeof key) &&
 	    lq_lexicon_note(key, &index)) {
 		lq_hide(syntax, at, at + 1);

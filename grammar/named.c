@@ -20,18 +20,10 @@ static bool is_name(char *key)
 
 void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
-	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
-	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key) ||
-	    lq_lexicon_role(key))
+	char key[LQ_KEY_SIZE];
+	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key))
 		return;
-	strcpy(copy, key);
-	struct lq_words words = lq_split_words(copy);
-	for (size_t i = 0; i < words.count && i < LQ_WORDS_MAX; i++) {
-		enum lq_title title = lq_lexicon_title(words.word[i]);
-		if (title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE)
-			return; /* as State writes it */
-	}
-	if (words.count == 1)
+	if (!strchr(key, ' '))
 		scanner->votes[LQ_HOUSE_NAMED] += 1;
 	else if (!capitals && is_name(key))
 		scanner->votes[LQ_HOUSE_NAMED] += 2;

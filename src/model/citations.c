@@ -85,7 +85,7 @@ void lq_model_cite(struct lq_document *document)
 		} else if (at->kind == LQ_K_LINE_NUMBER) {
 			place.line = at->data;
 		} else if (at->start >= model->paragraphs[next].span.start &&
-		           lq_kind_class_of(at->kind) != LQ_TRIVIA) {
+		           !lq_kind_is_trivia(at->kind)) {
 			model->paragraphs[next++].citation = cite(document, place);
 		}
 		/* A page that has no words of its own is passed. */

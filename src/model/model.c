@@ -17,9 +17,9 @@
 static lq_span node_span(const struct lq_syntax *syntax, const struct lq_node *node)
 {
 	size_t first = node->first, end = node->end;
-	while (first < end && lq_kind_class_of(syntax->tokens[first].kind) == LQ_TRIVIA)
+	while (first < end && lq_kind_is_trivia(syntax->tokens[first].kind))
 		first++;
-	while (end > first && lq_kind_class_of(syntax->tokens[end - 1].kind) == LQ_TRIVIA)
+	while (end > first && lq_kind_is_trivia(syntax->tokens[end - 1].kind))
 		end--;
 	return (lq_span){ syntax->tokens[first].start, syntax->tokens[end].start };
 }
@@ -40,7 +40,7 @@ static void build_line(struct lq_document *document, uint32_t index, lq_part par
 	lq_span span = node_span(syntax, node);
 	struct lq_model_line line = { .span = span };
 	size_t first = node->first;
-	while (first + 1 < node->end && lq_kind_class_of(syntax->tokens[first].kind) == LQ_TRIVIA)
+	while (first + 1 < node->end && lq_kind_is_trivia(syntax->tokens[first].kind))
 		first++;
 	const struct lq_token *token = &syntax->tokens[first];
 
@@ -164,7 +164,7 @@ static void build_pieces(struct lq_document *document, size_t first, size_t end)
 			piece.note = token->data == LQ_CORRECTION_STRUCK ? LQ_PIECE_STRUCK : LQ_PIECE_CORRECTION;
 			break;
 		default:
-			if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+			if (lq_kind_is_trivia(token->kind))
 				continue;
 			if (text) {
 				text->span.end = piece.span.end;

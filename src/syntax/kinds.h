@@ -2,6 +2,8 @@
 #ifndef LQ_KINDS_H
 #define LQ_KINDS_H
 
+#include <stdbool.h>
+
 #include "loquitur.h"
 
 enum lq_kind_id {
@@ -19,6 +21,12 @@ enum lq_form {
 };
 
 enum lq_weight { LQ_WEIGHT_PROSE, LQ_WEIGHT_LIKELY, LQ_WEIGHT_WEAK, LQ_WEIGHT_STRONG };
+
+/* Trivia are the last kinds of the list; asked for every token, many times. */
+static inline bool lq_kind_is_trivia(unsigned kind)
+{
+	return kind >= LQ_K_GAP;
+}
 
 const char *lq_form_front(enum lq_form form);
 const char *lq_form_closing(enum lq_form form);

@@ -61,7 +61,7 @@ static size_t banner_end(const struct lq_syntax *syntax)
 {
 	size_t i = 0;
 	while (i < syntax->token_count &&
-	       (syntax->tokens[i].kind == LQ_K_BANNER || lq_kind_class_of(syntax->tokens[i].kind) == LQ_TRIVIA))
+	       (syntax->tokens[i].kind == LQ_K_BANNER || lq_kind_is_trivia(syntax->tokens[i].kind)))
 		i++;
 	return i;
 }
@@ -95,9 +95,9 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	const struct lq_token *tokens = syntax->tokens;
 	bool indent =
 	    indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
-	while (from < to && lq_kind_class_of(tokens[from].kind) == LQ_TRIVIA)
+	while (from < to && lq_kind_is_trivia(tokens[from].kind))
 		from++;
-	while (to > from && lq_kind_class_of(tokens[to - 1].kind) == LQ_TRIVIA)
+	while (to > from && lq_kind_is_trivia(tokens[to - 1].kind))
 		to--;
 	if (from == to)
 		return LQ_WEIGHT_LIKELY;
@@ -185,7 +185,7 @@ static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 		else if (token->kind == LQ_K_BANNER)
 			token->kind = LQ_K_FURNITURE_LINE;
 		else if (token->kind == LQ_K_META)
-			for (size_t k = i; k > from && lq_kind_class_of(syntax->tokens[k - 1].kind) == LQ_TRIVIA; k--)
+			for (size_t k = i; k > from && lq_kind_is_trivia(syntax->tokens[k - 1].kind); k--)
 				break_line(&syntax->tokens[k - 1]);
 	}
 }
@@ -200,7 +200,7 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 			token->kind = LQ_K_BREAK;
 			first = NULL;
 		}
-		if (lq_kind_class_of(token->kind) == LQ_TRIVIA)
+		if (lq_kind_is_trivia(token->kind))
 			continue;
 		unsigned form = token->data;
 		if (token->kind == LQ_K_NOTE) {
@@ -249,7 +249,7 @@ static bool is_note_block(const struct lq_syntax *syntax, size_t at, size_t *end
 		const struct lq_token *token = &syntax->tokens[at];
 		bool note = token->kind == LQ_K_NOTE && is_of_meeting(token->data);
 		notes |= note;
-		other |= !note && token->kind != LQ_K_TIME_MARK && lq_kind_class_of(token->kind) != LQ_TRIVIA;
+		other |= !note && token->kind != LQ_K_TIME_MARK && !lq_kind_is_trivia(token->kind);
 	}
 	*end = at;
 	return notes && !other;
@@ -268,7 +268,7 @@ static bool begins_line(const struct lq_token *tokens, size_t token)
 static size_t header_start(const struct lq_token *tokens, size_t speaker)
 {
 	size_t i = speaker;
-	while (i && tokens[i - 1].kind != LQ_K_BREAK && lq_kind_class_of(tokens[i - 1].kind) == LQ_TRIVIA)
+	while (i && tokens[i - 1].kind != LQ_K_BREAK && lq_kind_is_trivia(tokens[i - 1].kind))
 		i--;
 	return i && tokens[i - 1].kind == LQ_K_TIME_MARK && begins_line(tokens, i - 1) ? i - 1 : speaker;
 }
@@ -281,7 +281,7 @@ static bool is_heading_block(const struct lq_syntax *syntax, size_t at, size_t *
 		const struct lq_token *token = &syntax->tokens[at];
 		bool head = token->raw == LQ_K_SHORT_LINE && token->data == LQ_FORM_HEADING;
 		heading |= head;
-		other |= !head && lq_kind_class_of(token->kind) != LQ_TRIVIA;
+		other |= !head && !lq_kind_is_trivia(token->kind);
 	}
 	*end = at;
 	return heading && !other;
@@ -299,9 +299,9 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 		if (mark || tokens[i].kind == LQ_K_BANNER) {
 			/* A line of furniture is a block of its own. */
 			tokens[i].kind = LQ_K_FURNITURE_LINE;
-			for (size_t k = i; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
+			for (size_t k = i; k > from && lq_kind_is_trivia(tokens[k - 1].kind); k--)
 				break_line(&tokens[k - 1]);
-			for (size_t k = i + 1; k < to && lq_kind_class_of(tokens[k].kind) == LQ_TRIVIA; k++)
+			for (size_t k = i + 1; k < to && lq_kind_is_trivia(tokens[k].kind); k++)
 				break_line(&tokens[k]);
 		} else if (tokens[i].kind == LQ_K_SHORT_LINE) {
 			tokens[i].kind = LQ_K_TEXT;
@@ -309,7 +309,7 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 			size_t start = header_start(tokens, i);
 			if (start < i)
 				tokens[start].kind = LQ_K_HEADER_TIME;
-			for (size_t k = start; k > from && lq_kind_class_of(tokens[k - 1].kind) == LQ_TRIVIA; k--)
+			for (size_t k = start; k > from && lq_kind_is_trivia(tokens[k - 1].kind); k--)
 				break_line(&tokens[k - 1]);
 		}
 	}
@@ -321,14 +321,14 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 			begin--;
 		if (begin < block_end) {
 			size_t first = begin;
-			while (first < block_end && lq_kind_class_of(tokens[first].kind) == LQ_TRIVIA)
+			while (first < block_end && lq_kind_is_trivia(tokens[first].kind))
 				first++;
 			if (first < block_end &&
 			    (tokens[first].kind == LQ_K_SPEAKER || tokens[first].kind == LQ_K_HEADER_TIME)) {
 				turn_goes_on = false;
 			} else if (first < block_end && !turn_goes_on && is_heading_block(syntax, begin, &end)) {
 				for (size_t k = begin; k < end && k < block_end; k++)
-					if (lq_kind_class_of(tokens[k].kind) != LQ_TRIVIA)
+					if (!lq_kind_is_trivia(tokens[k].kind))
 						tokens[k].kind = LQ_K_HEADING_LINE;
 			} else if (first < block_end && !turn_goes_on && is_note_block(syntax, begin, &end)) {
 				for (size_t k = begin; k < end && k < block_end; k++)

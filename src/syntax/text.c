@@ -203,7 +203,7 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 		uint32_t point;
 		char bytes[4];
 		size_t at = (size_t)(p - source_at(syntax, 0));
-		if (lq_is_hidden(syntax, at)) {
+		if (syntax->hidden && lq_is_hidden(syntax, at)) {
 			pending |= length > 0 && is_hidden_space(syntax, at);
 			p++;
 			continue;
