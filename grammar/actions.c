@@ -75,17 +75,22 @@ static struct lq_token *last_line_end(struct lq_scanner *scanner)
 	return i > 1 && lq_token_ends_line(&syntax->tokens[i - 1]) ? &syntax->tokens[i - 1] : NULL;
 }
 
+static bool is_page(const struct lq_token *token)
+{
+	return token->kind == LQ_K_PAGE_LINE || token->kind == LQ_K_PAGE_NUMBER;
+}
+
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at)
 {
 	struct lq_token *last = lq_scanner_last(scanner, 0), *before = lq_scanner_last(scanner, 1);
 	scanner->form = LQ_FORM_PLAIN;
 	scanner->soft = false;
 	/* A line of blanks is blank: the gap goes into the break. */
-	if (last && last->kind == LQ_K_GAP && before && lq_token_ends_line(before)) {
+	if (last && last->kind == LQ_K_GAP && before && (lq_token_ends_line(before) || is_page(before))) {
 		scanner->syntax->token_count--;
 		last = before;
 	}
-	if (last && (last->kind == LQ_K_PAGE_LINE || last->kind == LQ_K_PAGE_NUMBER)) {
+	if (last && is_page(last)) {
 		lq_scanner_part(scanner); /* the blank line goes into what the page has put there */
 		return;
 	}
@@ -107,13 +112,14 @@ void lq_scanner_part(struct lq_scanner *scanner)
 		retag(end, LQ_K_BREAK);
 }
 
-void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, bool joins)
+void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, uint32_t to, bool joins)
 {
 	struct lq_token *end = joins ? last_line_end(scanner) : NULL;
 	if (end && end->kind == LQ_K_BREAK && (end[-1].kind == LQ_K_TEXT || end[-1].kind == LQ_K_NOTE)) {
 		retag(end, LQ_K_EOL);
 		end->data = LQ_LINE_END_SOFT;
 	}
+	lq_hide(scanner->syntax, at, to);
 	lq_token_push(scanner->syntax, kind, at, 0);
 }
 

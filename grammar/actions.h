@@ -86,6 +86,9 @@ uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32
 /* The end of the line that `at` is in: of its line end, or of the source. */
 uint32_t lq_scanner_end_of_line(const struct lq_scanner *scanner, uint32_t at);
 
+/* The same through the line ends of wrapping. */
+uint32_t lq_scanner_end_of_row(const struct lq_scanner *scanner, uint32_t at);
+
 /* The text of a line begins. Takes a banner line; decides whether the line is for SHORT. */
 uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole);
 
@@ -103,8 +106,8 @@ uint32_t lq_scanner_open_bracket(struct lq_scanner *scanner, uint32_t at);
 /* A clock, with its brackets: a time mark where the house has such, and prose elsewhere. */
 void lq_scanner_clock(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
-/* A line that the page adds: trivia, with the blank lines before it taken back where `joins`. */
-void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, bool joins);
+/* A line that the page adds, [at, to): trivia; where `joins`, a blank line before it ends no block. */
+void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, uint32_t to, bool joins);
 /* The line end before becomes the end of a block: a paragraph begins by its indent. */
 void lq_scanner_part(struct lq_scanner *scanner);
 

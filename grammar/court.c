@@ -70,12 +70,14 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	bool alone = ends_line(syntax->text[end]);
 	scanner->numbered = false;
 	if (alone && column >= NUMBER_COLUMNS) {
-		lq_scanner_page(scanner, LQ_K_PAGE_NUMBER, at, true);
-		return next_line(scanner, at);
+		end = next_line(scanner, at);
+		lq_scanner_page(scanner, LQ_K_PAGE_NUMBER, at, end, true);
+		return end;
 	}
 	/* A page may lose a line of its own, but numbers do not go back except to the first. */
 	bool next = number == scanner->number + 1 || (number == 1 && column < NUMBER_COLUMNS);
-	if (!next || column >= NUMBER_COLUMNS)
+	bool spaced = alone || end >= behind + 2;
+	if (!next || !spaced || column >= NUMBER_COLUMNS)
 		return lq_court_page_line(scanner, at);
 	scanner->number = number;
 	lq_hide(syntax, digits, behind);
@@ -95,8 +97,9 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 
 uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at)
 {
-	lq_scanner_page(scanner, LQ_K_PAGE_LINE, at, true);
-	return next_line(scanner, at);
+	uint32_t end = next_line(scanner, at);
+	lq_scanner_page(scanner, LQ_K_PAGE_LINE, at, end, true);
+	return end;
 }
 
 /* Whether all letters are capitals, and there are some. */
@@ -131,18 +134,18 @@ bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	const char *text = syntax->text;
-	for (uint32_t p = at; (p = lq_scanner_end_of_line(scanner, p)) < end; p++) {
-		uint32_t line = p + 1, digits, behind;
-		while (line < end && (text[line] == ' ' || text[line] == '\n' || text[line] == '\r'))
-			line++;
-		digits = line;
-		if (line >= end || text[line] < '0' || text[line] > '9')
+	unsigned number = scanner->number;
+	for (uint32_t p = at; (p = lq_scanner_end_of_line(scanner, p)) < end;) {
+		uint32_t digits = p, behind;
+		while (digits < end && (text[digits] == ' ' || ends_line(text[digits])))
+			digits++;
+		if (digits >= end || text[digits] < '0' || text[digits] > '9')
 			return false;
-		unsigned number = read_number(syntax, &digits, &behind);
-		if (number != scanner->number + 1 || behind >= end)
+		if (read_number(syntax, &digits, &behind) != ++number || behind >= end)
 			return false;
-		scanner->number = number;
 		lq_hide(syntax, digits, behind);
+		p = behind;
 	}
+	scanner->number = number;
 	return true;
 }

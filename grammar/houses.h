@@ -30,6 +30,8 @@ void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Asterisks at the beginning of a line: emphasis, or the mark of a list. */
 void lq_markdown_opening(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A row such as "To view the slides, visit <https://...>": a link that closes the page. */
+uint32_t lq_markdown_link(struct lq_scanner *scanner, uint32_t at);
 /* An escaped square bracket: a note, a correction, or prose. */
 uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Words that are struck out. */
@@ -47,6 +49,8 @@ void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end);
 void lq_record_indent(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A label with its full stop or colon; 0 if it is prose. */
 uint32_t lq_record_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* The mark of words that were not spoken on the floor. */
+void lq_record_bullet(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A line in square brackets: before the talk, it says where in the Record it stands. */
 uint32_t lq_record_bracket(struct lq_scanner *scanner, uint32_t at);
 /* Any other line: a heading, or words. */

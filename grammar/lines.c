@@ -8,8 +8,9 @@
 #include "syntax/text.h"
 
 enum {
-	SHORT_MAX = 120,      /* bytes of a line that may be a title, in the talk and after it */
-	FRONT_SHORT_MAX = 400 /* before it */
+	SHORT_MAX = 120,       /* bytes of a line that may be a title, in the talk and after it */
+	FRONT_SHORT_MAX = 400, /* before it */
+	ROW_MAX = 1000         /* of several lines */
 };
 
 /* The end of the line that `at` is in, or `limit` if that comes first. */
@@ -60,6 +61,12 @@ static uint32_t row_end(const struct lq_scanner *scanner, uint32_t at, uint32_t 
 			return end;
 		at = next;
 	}
+}
+
+uint32_t lq_scanner_end_of_row(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	return row_end(scanner, at, syntax->length - at > ROW_MAX ? at + ROW_MAX : syntax->length);
 }
 
 static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, bool titled);
@@ -208,6 +215,8 @@ void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 			form = is_speech(syntax, span) ? LQ_FORM_PLAIN : LQ_FORM_TITLE;
 	} else if (form == LQ_FORM_PLAIN) {
 		form = form_of_words(syntax, span, true);
+		if (scanner->traits & LQ_HOUSE_TITLED && (form == LQ_FORM_TITLE || form == LQ_FORM_ORGANIZATION))
+			form = LQ_FORM_VENUE;
 	}
 	if (form == LQ_FORM_PLAIN)
 		lq_scanner_text(scanner, at, end);

@@ -103,6 +103,22 @@ void lq_markdown_opening(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	lq_scanner_gap(scanner, at);
 }
 
+uint32_t lq_markdown_link(struct lq_scanner *scanner, uint32_t at)
+{
+	const char *text = scanner->syntax->text;
+	lq_span row = lq_text_trim(scanner->syntax, (lq_span){ at, lq_scanner_end_of_row(scanner, at) });
+	uint32_t to = lq_scanner_line(scanner, at, true);
+	/* The address is its last word. */
+	uint32_t word = row.end;
+	while (word > row.start && !is_blank_byte(text[word - 1]))
+		word--;
+	if (scanner->seen_speaker && (text[word] == '<' || !strncmp(text + word, "http", 4))) {
+		scanner->form = LQ_FORM_LINK;
+		scanner->is_short = false;
+	}
+	return to;
+}
+
 /* --- Text ---------------------------------------------------------------------------- */
 
 void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
@@ -183,10 +199,6 @@ uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t en
 	char key[LQ_KEY_SIZE];
 	lq_span inside = lq_text_trim(syntax, (lq_span){ at + 2, end - 2 });
 	const struct lq_token *last = lq_scanner_last(scanner, 0), *before = lq_scanner_last(scanner, 1);
-	if (inside.end == inside.start || end - at > SQUARE_MAX) {
-		lq_markdown_text(scanner, at, at + 2);
-		return at + 2;
-	}
 	bool struck = last && last->kind == LQ_K_CORRECTION;
 	struck |= last && lq_kind_is_trivia(last->kind) && before && before->kind == LQ_K_CORRECTION;
 	if (!struck && lq_text_fold_note(syntax, (lq_span){ at + 1, end - 1 }, key, sizeof key) &&
@@ -195,6 +207,11 @@ uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t en
 		lq_hide(syntax, end - 2, end - 1);
 		lq_token_push(syntax, LQ_K_NOTE, at, index);
 		return end;
+	}
+	/* Where the time stands in brackets, other words there are prose. */
+	if (inside.end == inside.start || end - at > SQUARE_MAX || scanner->traits & LQ_HOUSE_TIMED) {
+		lq_markdown_text(scanner, at, at + 2);
+		return at + 2;
 	}
 	/* The publisher's words in place of those that were said, or of a name that is held back. */
 	lq_hide(syntax, at, at + 2);

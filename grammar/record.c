@@ -20,12 +20,25 @@ static uint32_t indent_of(const struct lq_syntax *syntax, uint32_t at)
 	return column;
 }
 
+/* Where the Government Publishing Office begins paragraphs: in the Record, in hearings, and in what is
+ * read or inserted. Their other lines begin to the left of that. */
+static bool is_paragraph_indent(uint32_t column)
+{
+	return column == 2 || column == 4 || column == 7;
+}
+
 void lq_record_indent(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	uint32_t column = end - at;
-	if (column > scanner->column && !scanner->heading)
+	if ((column > scanner->column || is_paragraph_indent(column)) && !scanner->heading)
 		lq_scanner_part(scanner);
 	scanner->column = column;
+	lq_scanner_gap(scanner, at);
+}
+
+void lq_record_bullet(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	lq_hide(scanner->syntax, at, end);
 	lq_scanner_gap(scanner, at);
 }
 

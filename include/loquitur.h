@@ -312,6 +312,9 @@ typedef struct lq_piece {
 LQ_API size_t lq_piece_count(const lq_document *document);
 LQ_API lq_piece lq_piece_at(const lq_document *document, size_t index);
 
+/* The words that were struck out, of a piece that is_struck; as lq_span_text(). */
+LQ_API size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, size_t size);
+
 /* Lines outside the body. */
 typedef enum lq_part { LQ_BANNER, LQ_FRONT, LQ_CLOSING } lq_part;
 

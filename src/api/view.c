@@ -98,6 +98,15 @@ lq_piece lq_piece_at(const lq_document *document, size_t index)
 		               .note_kind = note ? lq_note_kind_of(piece->note) : NULL };
 }
 
+size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, size_t size)
+{
+	struct lq_fill fill = { buffer, size, 0 };
+	char room[LQ_OUT_ROOM];
+	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+	lq_struck_write(&out, document, &document->model.pieces[piece], LQ_ESCAPE_NONE);
+	return lq_fill_end(&out, &fill);
+}
+
 size_t lq_line_count(const lq_document *document, lq_part part)
 {
 	return document->model.part_count[part];

@@ -17,7 +17,8 @@ enum lq_house_trait {
 	LQ_HOUSE_MARKDOWN = 2, /* escapes, emphasis and two spaces at the end of a line are Markdown's */
 	LQ_HOUSE_TIMED = 4,    /* a clock in brackets is a time mark */
 	LQ_HOUSE_NUMBERED = 8, /* lines have numbers */
-	LQ_HOUSE_TALKLESS = 16 /* no transcript: it has no turns */
+	LQ_HOUSE_TITLED = 16,  /* the title is metadata: other capitalised lines before the talk are venues */
+	LQ_HOUSE_TALKLESS = 32 /* no transcript: it has no turns */
 };
 
 struct lq_house_entry {

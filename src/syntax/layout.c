@@ -72,6 +72,8 @@ static bool indent_is_rare(const struct lq_syntax *syntax)
 {
 	const struct lq_token *tokens = syntax->tokens;
 	size_t blocks = 0, indented = 0;
+	if (lq_house_entry_at(syntax->house)->traits & (LQ_HOUSE_WRAPPED | LQ_HOUSE_NUMBERED))
+		return false; /* an indent is layout there */
 	for (size_t i = 0; i + 1 < syntax->token_count; i++)
 		if (tokens[i].kind == LQ_K_BREAK) {
 			blocks++;
@@ -296,7 +298,8 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 		    tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_END_MARK && begins_line(tokens, i);
 		if (mark)
 			lq_diag_add(&syntax->diags, LQ_D_EARLY_END, lq_token_span(syntax, i), NULL, 0);
-		if (mark || tokens[i].kind == LQ_K_BANNER) {
+		bool rule = tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_RULE;
+		if (mark || rule || tokens[i].kind == LQ_K_BANNER) {
 			/* A line of furniture is a block of its own. */
 			tokens[i].kind = LQ_K_FURNITURE_LINE;
 			for (size_t k = i; k > from && lq_kind_is_trivia(tokens[k - 1].kind); k--)
@@ -360,7 +363,7 @@ static void end_document(struct lq_syntax *syntax)
 {
 	struct lq_token *tokens = syntax->tokens;
 	size_t count = syntax->token_count, i = count;
-	while (i && tokens[i - 1].kind == LQ_K_GAP)
+	while (i && lq_kind_is_trivia(tokens[i - 1].kind) && !lq_token_ends_line(&tokens[i - 1]))
 		i--;
 	if (!i || tokens[i - 1].kind == LQ_K_BREAK)
 		return;

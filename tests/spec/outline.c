@@ -1,9 +1,10 @@
 /* outline.c -- the model of a transcript as an outline, a line a node: what the
  * examples of docs/language.md expect.
  *
- *     outline [speakers] [words] [spoken] < transcript
+ *     outline [house=NAME] [speakers] [words] [spoken] < transcript
  *     outline text|json < transcript
  *
+ * The first line names the house, if it is not the default; `house=NAME` chooses it.
  * `speakers` lists them first, `words` counts those of each paragraph, and `spoken`
  * adds its text without notes. The second form writes an output format instead.
  * Furniture and lost text are nodes of the tree that the model leaves out; they
@@ -96,6 +97,17 @@ static void print_note(const lq_document *document, const char *lead, lq_piece p
 	print_line(document, "", piece.span);
 }
 
+static void print_struck(const lq_document *document, size_t index)
+{
+	size_t size = lq_struck_text(document, index, NULL, 0);
+	char *text = grow(NULL, size + 1);
+	lq_struck_text(document, index, text, size + 1);
+	fputs("    struck: ", stdout);
+	fwrite(text, 1, size, stdout);
+	putchar('\n');
+	free(text);
+}
+
 static void print_spoken(const lq_document *document, size_t paragraph)
 {
 	size_t size = lq_paragraph_text(document, paragraph, NULL, 0);
@@ -117,10 +129,14 @@ static void print_paragraph(struct outline *outline, size_t index)
 		printf(" %s", paragraph.language);
 	if (paragraph.interpreted)
 		fputs(" interpreted", stdout);
+	if (paragraph.citation)
+		printf(" [%s]", paragraph.citation);
+	if (paragraph.time >= 0)
+		printf(" at %lld ms", (long long)paragraph.time);
 	if (outline->words)
 		printf(" %zu words", paragraph.words);
 	lq_piece first = lq_piece_at(document, paragraph.first_piece);
-	if (paragraph.piece_count == 1 && !first.is_note) {
+	if (paragraph.piece_count == 1 && !first.is_note && !first.is_correction && !first.is_struck) {
 		print_line(document, "", first.span);
 		return;
 	}
@@ -129,6 +145,10 @@ static void print_paragraph(struct outline *outline, size_t index)
 		lq_piece piece = lq_piece_at(document, paragraph.first_piece + i);
 		if (piece.is_note)
 			print_note(document, "    note", piece);
+		else if (piece.is_struck)
+			print_struck(document, paragraph.first_piece + i);
+		else if (piece.is_correction)
+			print_line(document, "    correction", piece.span);
 		else
 			print_line(document, "    text", piece.span);
 	}
@@ -144,7 +164,10 @@ static void print_entry(struct outline *outline, lq_entry entry)
 	case LQ_TURN:
 		printf("turn %s \"", entry.speaker < 0 ? "-" : lq_speaker_at(document, (size_t)entry.speaker).id);
 		print_span(document, entry.label);
-		printf("\"%s\n", entry.interpreted ? " interpreted" : "");
+		printf("\"%s", entry.interpreted ? " interpreted" : "");
+		if (entry.start >= 0)
+			printf(" at %lld ms", (long long)entry.start);
+		putchar('\n');
 		for (size_t i = 0; i < entry.paragraph_count; i++)
 			print_paragraph(outline, entry.first_paragraph + i);
 		return;
@@ -174,6 +197,9 @@ static void print_diagnostics(lq_document *document)
 		lq_diagnostic finding = lq_diagnostic_at(document, i);
 		printf("%s %s %u:%u %s\n", lq_level_name(finding.level), finding.code, finding.line, finding.column,
 		       finding.name);
+		if (finding.fix_count)
+			printf("  fix %u-%u: %s\n", finding.fix.span.start, finding.fix.span.end,
+			       finding.fix.replacement);
 	}
 }
 
@@ -200,6 +226,8 @@ static void print_outline(struct outline *outline, bool speakers)
 {
 	lq_document *document = outline->document;
 	find_extras(outline);
+	if (strcmp(lq_document_house(document), "state") != 0)
+		printf("house %s\n", lq_document_house(document));
 	if (speakers)
 		print_speakers(document);
 	print_part(outline, LQ_BANNER, "banner");
@@ -221,15 +249,21 @@ int main(int count, char **words)
 	size_t length;
 	char *text = read_all(stdin, &length);
 	lq_context *context = lq_context_new();
+	lq_options *options = lq_options_new();
 
 	for (int i = 1; i < count; i++) {
 		speakers |= !strcmp(words[i], "speakers");
 		outline.words |= !strcmp(words[i], "words");
 		outline.spoken |= !strcmp(words[i], "spoken");
+		if (!strncmp(words[i], "house=", 6) && lq_options_set(options, "house", words[i] + 6) != LQ_OK) {
+			fprintf(stderr, "outline: there is no %s\n", words[i]);
+			return 2;
+		}
 		if (!strcmp(words[i], "text") || !strcmp(words[i], "json"))
 			format = words[i];
 	}
-	lq_status status = context ? lq_parse(context, text, length, NULL, &outline.document) : LQ_NO_MEMORY;
+	lq_status status =
+	    context && options ? lq_parse(context, text, length, options, &outline.document) : LQ_NO_MEMORY;
 	if (status == LQ_OK && format)
 		status = lq_write(outline.document, format, print_bytes, stdout);
 	if (status != LQ_OK) {
@@ -239,6 +273,7 @@ int main(int count, char **words)
 	if (!format)
 		print_outline(&outline, speakers);
 	free(text);
+	lq_options_free(options);
 	lq_context_free(context);
 	return 0;
 }
