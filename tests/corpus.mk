@@ -13,7 +13,7 @@ check-corpus: $(PROGRAM)
 
 accuracy: $(PROGRAM)
 	@if [ -d "$(CORPUS)" ]; then \
-	     tests/corpus/accuracy $(PROGRAM) "$(CORPUS)"; \
+	     tests/corpus/accuracy $(PROGRAM) "$(CORPUS)" && tests/accuracy/run $(PROGRAM) "$(CORPUS)"; \
 	 else \
 	     echo "accuracy: skipped: $(CORPUS) is not here"; \
 	 fi

@@ -179,14 +179,20 @@ static void break_row(struct lq_token *token)
 /* A line before the talk: its tokens stay, a line is a block. A banner line is out of place here. */
 static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 {
+	enum lq_form before = LQ_FORM_PLAIN; /* of the line before */
 	for (size_t i = from; i < to; i++) {
 		struct lq_token *token = &syntax->tokens[i];
 		break_row(token);
-		if (token->kind == LQ_K_SHORT_LINE)
+		if (token->kind == LQ_K_SHORT_LINE) {
 			token->kind = LQ_K_TEXT;
-		else if (token->kind == LQ_K_BANNER)
+			/* Behind the city stands the house: "Tallinn, Estonia", "Swissotel". */
+			if (token->data == LQ_FORM_TITLE && before == LQ_FORM_PLACE)
+				token->data = LQ_FORM_VENUE;
+		} else if (token->kind == LQ_K_BANNER)
 			token->kind = LQ_K_FURNITURE_LINE;
-		else if (token->kind == LQ_K_META)
+		if (!lq_kind_is_trivia(token->kind))
+			before = (enum lq_form)(token->kind == LQ_K_TEXT ? token->data : LQ_FORM_PLAIN);
+		if (token->kind == LQ_K_META)
 			for (size_t k = i; k > from && lq_kind_is_trivia(syntax->tokens[k - 1].kind); k--)
 				break_line(&syntax->tokens[k - 1]);
 	}
