@@ -193,6 +193,8 @@ static void build_paragraph(struct lq_document *document, const struct lq_node *
 	     model->marks[mark].span.start < model->pieces[paragraph.first_piece].span.start))
 		paragraph.time = model->marks[mark].time;
 	paragraph.piece_count = (uint32_t)model->piece_count - paragraph.first_piece;
+	if (!paragraph.piece_count)
+		return; /* a time mark alone */
 
 	/* A note rules what follows it, to the end of the turn or to the next such note. */
 	bool text = false;

@@ -97,7 +97,7 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	const struct lq_token *tokens = syntax->tokens;
 	bool indent =
 	    indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
-	while (from < to && lq_kind_is_trivia(tokens[from].kind))
+	while (from < to && (lq_kind_is_trivia(tokens[from].kind) || tokens[from].kind == LQ_K_TIME_MARK))
 		from++;
 	while (to > from && lq_kind_is_trivia(tokens[to - 1].kind))
 		to--;
@@ -304,7 +304,8 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 		    tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_END_MARK && begins_line(tokens, i);
 		if (mark)
 			lq_diag_add(&syntax->diags, LQ_D_EARLY_END, lq_token_span(syntax, i), NULL, 0);
-		bool rule = tokens[i].kind == LQ_K_SHORT_LINE && tokens[i].data == LQ_FORM_RULE;
+		bool rule = tokens[i].kind == LQ_K_SHORT_LINE &&
+		            (tokens[i].data == LQ_FORM_RULE || tokens[i].data == LQ_FORM_ANNOTATION);
 		if (mark || rule || tokens[i].kind == LQ_K_BANNER) {
 			/* A line of furniture is a block of its own. */
 			tokens[i].kind = LQ_K_FURNITURE_LINE;
