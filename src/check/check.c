@@ -134,10 +134,14 @@ static void check_doubtful_speakers(struct lq_document *document)
 static const struct {
 	void (*run)(struct lq_document *document);
 } checks[] = {
-	{ check_transcript },          { check_markup },
-	{ check_encoding },            { check_controls },
-	{ check_byte_order_mark },     { check_line_ends },
-	{ check_mixed_case_speakers }, { check_doubtful_speakers },
+	{ check_transcript },
+	{ check_markup },
+	{ check_encoding },
+	{ check_controls },
+	{ check_byte_order_mark },
+	{ check_line_ends },
+	{ check_mixed_case_speakers },
+	{ check_doubtful_speakers },
 };
 
 void lq_check_run(struct lq_document *document)

@@ -84,8 +84,7 @@ void lq_model_cite(struct lq_document *document)
 			place.line = 0;
 		} else if (at->kind == LQ_K_LINE_NUMBER) {
 			place.line = at->data;
-		} else if (at->start >= model->paragraphs[next].span.start &&
-		           !lq_kind_is_trivia(at->kind)) {
+		} else if (at->start >= model->paragraphs[next].span.start && !lq_kind_is_trivia(at->kind)) {
 			model->paragraphs[next++].citation = cite(document, place);
 		}
 		/* A page that has no words of its own is passed. */

@@ -9,7 +9,7 @@ static const struct lq_house_entry houses[] = {
 #define MARKDOWN                      LQ_HOUSE_MARKDOWN
 #define TIMED                         LQ_HOUSE_TIMED
 #define NUMBERED                      LQ_HOUSE_NUMBERED
-#define TITLED   LQ_HOUSE_TITLED
+#define TITLED                        LQ_HOUSE_TITLED
 #define TALKLESS                      LQ_HOUSE_TALKLESS
 #include "grammar/houses.def"
 #undef HOUSE
