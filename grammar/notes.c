@@ -106,6 +106,29 @@ static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span
 	return lower && !digit && (stop || opens);
 }
 
+static bool is_dash(const char *p)
+{
+	return (p[0] == '-' && p[1] == '-') || !strncmp(p, "\xE2\x80\x94", 3) || !strncmp(p, "\xE2\x80\x93", 3);
+}
+
+/* Small words between dashes, "— (audio disruption) —": what broke into the speech. */
+static bool interrupts(const struct lq_syntax *syntax, uint32_t at, uint32_t end, lq_span inside)
+{
+	const char *text = syntax->text;
+	uint32_t behind = end, before = at;
+	if (text[at] != '(')
+		return false;
+	for (uint32_t p = inside.start; p < inside.end; p++)
+		if ((text[p] < 'a' || text[p] > 'z') && !strchr(" -\n\r", text[p]))
+			return false;
+	while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n'))
+		before--;
+	while (text[behind] == ' ' || text[behind] == '\n')
+		behind++;
+	return before >= 3 && (is_dash(text + before - 3) || is_dash(text + before - 2)) &&
+	       is_dash(text + behind);
+}
+
 /* Whether a blank line stands in [at, end). */
 static bool has_blank_line(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
 {
@@ -202,10 +225,15 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 	if (note && wraps)
 		note = scanner->traits & LQ_HOUSE_NUMBERED ? lq_court_hide_numbers(scanner, at, end)
 		                                           : !has_blank_line(syntax, at, end);
-	if (note)
-		note = (lq_text_fold_note(syntax, (lq_span){ open, end }, key, sizeof key) &&
-		        lq_lexicon_note(key, &index)) ||
-		       has_note_form(scanner, open, inside);
+	if (note) {
+		size_t length = lq_text_fold_note(syntax, (lq_span){ open, end }, key, sizeof key);
+		note = length && lq_lexicon_note(key, &index);
+		if (!note && (has_note_form(scanner, open, inside) || interrupts(syntax, at, end, inside))) {
+			note = true;
+			if (length)
+				lq_lexicon_note_by_end(key, &index);
+		}
+	}
 	if (note) {
 		if (scanner->traits & LQ_HOUSE_MARKDOWN)
 			lq_markdown_hide(syntax, at, end);

@@ -115,6 +115,25 @@ bool lq_lexicon_note(const char *key, uint16_t *index)
 	return true;
 }
 
+bool lq_lexicon_note_by_end(const char *key, uint16_t *index)
+{
+	char suffix[LQ_KEY_SIZE + 2];
+	const char *word = key + strlen(key);
+	if (word - key >= LQ_KEY_SIZE)
+		return false;
+	for (int words = 0; words < 2 && word > key; words++) {
+		do
+			word--;
+		while (word > key && word[-1] != ' ');
+		memcpy(suffix, "* ", 2);
+		strcpy(suffix + 2, word);
+		if (lq_lexicon_note_exact(suffix, index))
+			return true;
+		word -= word > key;
+	}
+	return false;
+}
+
 bool lq_lexicon_note_exact(const char *key, uint16_t *index)
 {
 	const struct lq_note_entry *entry = FIND(key, notes);

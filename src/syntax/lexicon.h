@@ -28,6 +28,8 @@ struct lq_note_entry {
 
 /* A note by its folded text without brackets; sets *index for lq_lexicon_note_at(). */
 bool lq_lexicon_note(const char *key, uint16_t *index);
+/* The same by its last words, which entries such as "* departs" hold; for what is a note by its form. */
+bool lq_lexicon_note_by_end(const char *key, uint16_t *index);
 /* The same without the entries that stand for all notes that begin so. */
 bool lq_lexicon_note_exact(const char *key, uint16_t *index);
 const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
