@@ -26,6 +26,8 @@ enum lq_house lq_evidence_house(const struct lq_scanner *scanner);
 bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at);
 /* A key of it, with the lines of its value. */
 void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Where the delimiter of a Q ends: a full stop or colon, and white space. */
+uint32_t lq_question_end(const struct lq_scanner *scanner, uint32_t at);
 /* "QAnd then": whether the Q is a label and not of the word. */
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Asterisks at the beginning of a line: emphasis, or the mark of a list. */

@@ -89,6 +89,13 @@ void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 
 /* --- Headers ---------------------------------------------------------------------- */
 
+uint32_t lq_question_end(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	at += syntax->text[at] == '.' || syntax->text[at] == ':';
+	return lq_text_trim(syntax, (lq_span){ at, lq_scanner_end_of_line(scanner, at) }).start;
+}
+
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	char key[LQ_KEY_SIZE];
@@ -110,7 +117,7 @@ uint32_t lq_markdown_link(struct lq_scanner *scanner, uint32_t at)
 	uint32_t to = lq_scanner_line(scanner, at, true);
 	/* The address is its last word. */
 	uint32_t word = row.end;
-	while (word > row.start && !is_blank_byte(text[word - 1]))
+	while (word > row.start && text[word - 1] > ' ')
 		word--;
 	if (scanner->seen_speaker && (text[word] == '<' || !strncmp(text + word, "http", 4))) {
 		scanner->form = LQ_FORM_LINK;
