@@ -10,9 +10,22 @@ $(BUILD)/docs/diagnostics.md: $(BUILD)/docs/diagnostics
 	$< > $@.tmp
 	mv $@.tmp $@
 
-.PHONY: docs check-docs
-docs: $(BUILD)/docs/diagnostics.md
-	cp $< docs/diagnostics.md
+# bison writes a parser with the XML; nothing uses it.
+$(BUILD)/docs/parse.xml: grammar/parse.y
+	@mkdir -p $(@D)
+	$(BISON) --xml=$@ -o $(BUILD)/docs/parse.c $<
 
-check-docs: $(PROGRAM) $(BUILD)/docs/diagnostics.md
+$(BUILD)/docs/grammar: docs/railroad $(BUILD)/docs/parse.xml
+	rm -rf $@ $@.tmp
+	mkdir $@.tmp
+	$(PYTHON) docs/railroad $(BUILD)/docs/parse.xml $@.tmp
+	mv $@.tmp $@
+
+.PHONY: docs check-docs
+docs: $(BUILD)/docs/diagnostics.md $(BUILD)/docs/grammar
+	cp $< docs/diagnostics.md
+	rm -rf docs/grammar
+	cp -R $(BUILD)/docs/grammar docs/grammar
+
+check-docs: $(PROGRAM) $(BUILD)/docs/diagnostics.md $(BUILD)/docs/grammar
 	docs/check $^
