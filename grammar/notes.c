@@ -106,11 +106,6 @@ static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span
 	return lower && !digit && (stop || opens);
 }
 
-static bool is_dash(const char *p)
-{
-	return (p[0] == '-' && p[1] == '-') || !strncmp(p, "\xE2\x80\x94", 3) || !strncmp(p, "\xE2\x80\x93", 3);
-}
-
 /* Small words between dashes, "— (audio disruption) —": what broke into the speech. */
 static bool interrupts(const struct lq_syntax *syntax, uint32_t at, uint32_t end, lq_span inside)
 {
@@ -125,8 +120,7 @@ static bool interrupts(const struct lq_syntax *syntax, uint32_t at, uint32_t end
 		before--;
 	while (text[behind] == ' ' || text[behind] == '\n')
 		behind++;
-	return before >= 3 && (is_dash(text + before - 3) || is_dash(text + before - 2)) &&
-	       is_dash(text + behind);
+	return lq_text_dash_before(text + before) && lq_text_dash(text + behind);
 }
 
 /* Whether a blank line stands in [at, end). */
@@ -226,12 +220,15 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 		note = scanner->traits & LQ_HOUSE_NUMBERED ? lq_court_hide_numbers(scanner, at, end)
 		                                           : !has_blank_line(syntax, at, end);
 	if (note) {
-		size_t length = lq_text_fold_note(syntax, (lq_span){ open, end }, key, sizeof key);
-		note = length && lq_lexicon_note(key, &index);
-		if (!note && (has_note_form(scanner, open, inside) || interrupts(syntax, at, end, inside))) {
+		/* Of a text that is longer than any key, the beginning tells whether it is prose. */
+		uint32_t most = end - open < LQ_KEY_SIZE ? end : open + LQ_KEY_SIZE - 1;
+		size_t length = lq_text_fold_note(syntax, (lq_span){ open, most }, key, sizeof key);
+		note = length && most == end && lq_lexicon_note(key, &index);
+		if (!note && !(length && lq_lexicon_is_prose(key)) &&
+		    (has_note_form(scanner, open, inside) || interrupts(syntax, at, end, inside))) {
 			note = true;
 			if (length)
-				lq_lexicon_note_by_end(key, &index);
+				lq_lexicon_note_by_word(key, &index);
 		}
 	}
 	if (note) {

@@ -9,6 +9,7 @@
 #define TONGUE      LQ_NOTE_TONGUE
 #define ABSENT      LQ_NOTE_ABSENT
 #define ENDS        LQ_NOTE_ENDS
+#define PROSE       LQ_NOTE_PROSE
 static const struct lq_note_entry notes[] = {
 #define NOTE(key, class, kind, flags) { key, kind, LQ_NOTE_##class, flags },
 #include "notes.inc"
@@ -91,14 +92,15 @@ static bool names_languages(const char *key)
 	return lq_lexicon_language(buffer) && lq_lexicon_language(and+5);
 }
 
-bool lq_lexicon_note(const char *key, uint16_t *index)
+/* The entry of a key, or of the longest beginning of it that stands for all that begin so. */
+static const struct lq_note_entry *find_note(const char *key)
 {
 	char prefix[LQ_KEY_SIZE + 2];
 	size_t length = strlen(key);
 	const struct lq_note_entry *entry = FIND(key, notes);
 
 	if (length > LQ_KEY_SIZE)
-		return false;
+		return NULL;
 	for (size_t end = length; !entry && end > 0; end--) {
 		/* A key with a star ends at a word's end, before or behind the space. */
 		if (end < length && key[end] != ' ' && key[end] != ',' && key[end - 1] != ' ')
@@ -109,27 +111,43 @@ bool lq_lexicon_note(const char *key, uint16_t *index)
 		if (entry && entry->flags & (LQ_NOTE_TONGUE | LQ_NOTE_ABSENT) && !names_languages(key + end))
 			entry = NULL;
 	}
-	if (!entry)
+	return entry;
+}
+
+bool lq_lexicon_note(const char *key, uint16_t *index)
+{
+	const struct lq_note_entry *entry = find_note(key);
+	if (!entry || entry->flags & LQ_NOTE_PROSE)
 		return false;
 	*index = (uint16_t)(entry - notes);
 	return true;
 }
 
-bool lq_lexicon_note_by_end(const char *key, uint16_t *index)
+bool lq_lexicon_is_prose(const char *key)
 {
-	char suffix[LQ_KEY_SIZE + 2];
-	const char *word = key + strlen(key);
-	if (word - key >= LQ_KEY_SIZE)
+	const struct lq_note_entry *entry = find_note(key);
+	return entry && entry->flags & LQ_NOTE_PROSE;
+}
+
+bool lq_lexicon_note_by_word(const char *key, uint16_t *index)
+{
+	char pattern[LQ_KEY_SIZE + 4];
+	const char *end = key + strlen(key);
+	if (end - key >= LQ_KEY_SIZE)
 		return false;
-	for (int words = 0; words < 2 && word > key; words++) {
-		do
+	while (end > key) {
+		const char *word = end;
+		while (word > key && word[-1] != ' ')
 			word--;
-		while (word > key && word[-1] != ' ');
-		memcpy(suffix, "* ", 2);
-		strcpy(suffix + 2, word);
-		if (lq_lexicon_note_exact(suffix, index))
+		size_t length = (size_t)(end - word);
+		while (length && strchr(".,;", word[length - 1]))
+			length--;
+		memcpy(pattern, "* ", 2);
+		memcpy(pattern + 2, word, length);
+		memcpy(pattern + 2 + length, " *", 3);
+		if (lq_lexicon_note_exact(pattern, index))
 			return true;
-		word -= word > key;
+		end = word > key ? word - 1 : key;
 	}
 	return false;
 }

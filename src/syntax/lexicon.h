@@ -16,7 +16,8 @@ enum lq_note_flag {
 	LQ_NOTE_INTERPRETED = 2,
 	LQ_NOTE_TONGUE = 4,
 	LQ_NOTE_ABSENT = 8,
-	LQ_NOTE_ENDS = 16
+	LQ_NOTE_ENDS = 16,
+	LQ_NOTE_PROSE = 32
 };
 
 struct lq_note_entry {
@@ -28,9 +29,12 @@ struct lq_note_entry {
 
 /* A note by its folded text without brackets; sets *index for lq_lexicon_note_at(). */
 bool lq_lexicon_note(const char *key, uint16_t *index);
-/* The same by its last words, which entries such as "* departs" hold; for what is a note by its form. */
-bool lq_lexicon_note_by_end(const char *key, uint16_t *index);
-/* The same without the entries that stand for all notes that begin so. */
+/* Whether a text in brackets begins as a sentence does, and not as a note. */
+bool lq_lexicon_is_prose(const char *key);
+/* The same as lq_lexicon_note() by a word of it, the last one that an entry such as "* departs *" holds; for what is a note by
+ * its form. */
+bool lq_lexicon_note_by_word(const char *key, uint16_t *index);
+/* The same as lq_lexicon_note() without the entries that stand for all notes that begin so. */
 bool lq_lexicon_note_exact(const char *key, uint16_t *index);
 const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
 
