@@ -10,7 +10,7 @@
 
 #include "syntax/syntax.h"
 
-enum { LQ_LABEL_CACHE = 16 };
+enum { LQ_LABEL_CACHE = 64 };
 
 struct lq_scanner {
 	struct lq_syntax *syntax;

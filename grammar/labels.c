@@ -112,7 +112,8 @@ static lq_span *cached(struct lq_scanner *scanner, lq_span label)
 {
 	const unsigned char *p = (const unsigned char *)scanner->syntax->text + label.start;
 	uint32_t length = label.end - label.start;
-	return &scanner->titled[(length + p[length - 1] * 3u + p[length / 2]) % LQ_LABEL_CACHE];
+	unsigned hash = length * 31u + p[length - 1] * 3u + p[length / 2] * 7u + p[length / 3] * 17u;
+	return &scanner->titled[hash % LQ_LABEL_CACHE];
 }
 
 static bool is_cached(const struct lq_syntax *syntax, lq_span known, lq_span label)
@@ -183,36 +184,45 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
 }
 
+/* A label behind which the colon lacks: one that spoke before, or a courtesy title and a name. */
+static bool is_bare_label(struct lq_scanner *scanner, lq_span label)
+{
+	char key[LQ_KEY_SIZE];
+	if (is_cached(scanner->syntax, *cached(scanner, label), label))
+		return true;
+	if (!lq_text_fold(scanner->syntax, label, false, key, sizeof key))
+		return false;
+	struct lq_words words = lq_split_words(key);
+	/* "MR. SPEAKER." calls for somebody. */
+	return words.count >= 2 && words.count <= 3 && lq_lexicon_title(words.word[0]) == LQ_TITLE_COURTESY &&
+	       lq_lexicon_title(words.word[1]) == LQ_TITLE_NONE;
+}
+
 uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
-	char key[LQ_KEY_SIZE];
-	/* Nearly every paragraph that begins with a capital is asked: only a courtesy title is looked at. */
-	if (!strchr("MD", syntax->text[at]) || end - at < 6 || !scanner->seen_speaker)
+	const char *text = syntax->text;
+	/* Nearly every paragraph that begins with a capital is asked. */
+	if (end - at < 6 || !scanner->seen_speaker)
 		return 0;
-	lq_span label = lq_text_trim(syntax, (lq_span){ at, end });
-	bool dash = (syntax->text[label.end - 1] & 0x80) || syntax->text[label.end - 1] == '-';
-	if (dash) {
-		label.end -= syntax->text[label.end - 1] == '-' ? 2 : 3;
-		label = lq_text_trim(syntax, label);
-	} else if (syntax->text[label.end - 1] != '.') {
-		return 0;
-	} else {
-		label.end--;
+	for (uint32_t p = at; p < end;) {
+		while (p < end && text[p] != ' ' && text[p] != '\t' && text[p] != '\xC2' && !lq_text_dash(text + p))
+			p++;
+		uint32_t next = lq_text_trim(syntax, (lq_span){ p, end }).start;
+		bool stop = text[p - 1] == '.';
+		lq_span label = { at, p - stop }, wrong = { p - stop, p };
+		if ((stop || lq_text_dash(text + next)) && label.end > at && is_bare_label(scanner, label)) {
+			char fixed[LQ_KEY_SIZE];
+			size_t length = lq_text_copy(syntax, label, fixed, sizeof fixed);
+			if (length < sizeof fixed &&
+			    lq_diag_add(&scanner->syntax->diags, LQ_D_HEADER_WITHOUT_COLON, label, fixed, length))
+				lq_diag_fix(&scanner->syntax->diags, wrong, ":", 1);
+			lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_TITLE);
+			return next > label.end ? next : label.end + 1;
+		}
+		p = next > p ? next : p + 1;
 	}
-	if (!lq_text_fold(syntax, label, false, key, sizeof key))
-		return 0;
-	struct lq_words words = lq_split_words(key);
-	if (words.count < 2 || words.count > 3 || lq_lexicon_title(words.word[0]) != LQ_TITLE_COURTESY)
-		return 0;
-	char fixed[LQ_KEY_SIZE + 2];
-	lq_span wrong = { label.end, dash ? label.end : label.end + 1 };
-	size_t length = lq_text_copy(syntax, label, fixed, sizeof fixed - 2);
-	if (length < sizeof fixed - 2 &&
-	    lq_diag_add(&scanner->syntax->diags, LQ_D_HEADER_WITHOUT_COLON, label, fixed, length))
-		lq_diag_fix(&scanner->syntax->diags, wrong, ":", 1);
-	lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_TITLE);
-	return wrong.end > label.end ? wrong.end : wrong.end + 1;
+	return 0;
 }
 
 uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)

@@ -172,6 +172,21 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
 	return count + (alnum && !lq_bit_count(syntax->survey.word, run.start, run.end));
 }
 
+size_t lq_text_dash(const char *at)
+{
+	if (at[0] == '-' && at[1] == '-')
+		return 2;
+	return !strncmp(at, "\xE2\x80\x93", 3) || !strncmp(at, "\xE2\x80\x94", 3) ? 3 : 0;
+}
+
+/* A source has bytes before its first, so that these can be looked at. */
+size_t lq_text_dash_before(const char *end)
+{
+	if (end[-1] == '-' && end[-2] == '-')
+		return 2;
+	return lq_text_dash(end - 3) == 3 ? 3 : 0;
+}
+
 lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
 {
 	const unsigned char *begin = source_at(syntax, span.start), *end = source_at(syntax, span.end);

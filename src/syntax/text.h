@@ -32,6 +32,10 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
 /* The span without white space and dropped characters at its ends; empty where there is nothing else. */
 lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
 
+/* The bytes of the dash, "--" or U+2013 or U+2014, that begins or ends at a place of a source; 0 if none does. */
+size_t lq_text_dash(const char *at);
+size_t lq_text_dash_before(const char *end);
+
 /* Folds a span for look-up in a word list: lower case, single spaces, straight apostrophes, hyphens;
  * without periods where `periods` is false. Returns the length, or 0 if `size` does not hold it and
  * its NUL, or there is nothing. */
