@@ -55,6 +55,10 @@ uint32_t lq_record_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 void lq_record_bullet(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A line in square brackets: before the talk, it says where in the Record it stands. */
 uint32_t lq_record_bracket(struct lq_scanner *scanner, uint32_t at);
+/* A centred line before the talk, of a form that the rule knows; elsewhere a line like any other. */
+uint32_t lq_record_front(struct lq_scanner *scanner, uint32_t at, enum lq_form form);
+/* A rule: of the page, or of a table that is inserted. */
+uint32_t lq_record_rule(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Any other line: a heading, or words. */
 uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at);
 

@@ -121,6 +121,12 @@ static bool is_office(const char *word)
 	return lq_lexicon_title(word) == LQ_TITLE_OFFICE;
 }
 
+/* A lawyer: "ROBERT LONG, ESQ., Washington, D.C.". */
+static bool is_esquire(const char *word)
+{
+	return !strcmp(word, "esq.") || !strcmp(word, "esq");
+}
+
 static bool is_stop(const char *word)
 {
 	return lq_lexicon_title(word) == LQ_TITLE_STOP;
@@ -167,6 +173,8 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 	char *comma = strchr(key, ',');
 	if (comma) {
 		*comma = '\0';
+		if (any_word(comma + 1, is_esquire))
+			return LQ_FORM_PERSON;
 		/* "Briefing Room, Office of the Spokesperson" */
 		if (begins_with_venue(comma + 1))
 			return LQ_FORM_VENUE;

@@ -2,11 +2,13 @@
 #include <string.h>
 
 #include "grammar/houses.h"
+#include "syntax/lexicon.h"
 #include "syntax/text.h"
 
 enum {
 	HEADER_INDENT = 4, /* a header stands no further to the right; what does is a document that is read */
-	CENTRED = 8        /* a block that begins here, or further right, is a heading */
+	CENTRED = 8,       /* a block that begins here, or further right, is a heading */
+	OF_TABLE = 45      /* a rule that begins here, or further right, is that of a sum */
 };
 
 /* The columns of a line's indent. */
@@ -92,6 +94,29 @@ uint32_t lq_record_bracket(struct lq_scanner *scanner, uint32_t at)
 	return end;
 }
 
+uint32_t lq_record_front(struct lq_scanner *scanner, uint32_t at, enum lq_form form)
+{
+	uint32_t end = lq_scanner_end_of_line(scanner, at);
+	if (scanner->seen_speaker || indent_of(scanner->syntax, at) < CENTRED)
+		return lq_record_line(scanner, at);
+	if (form == LQ_FORM_PLAIN)
+		lq_scanner_push_trimmed(scanner, LQ_K_TEXT, at, end, form);
+	else
+		lq_scanner_short(scanner, at, end, form);
+	scanner->heading = false;
+	scanner->is_short = false;
+	return end;
+}
+
+uint32_t lq_record_rule(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	if (indent_of(scanner->syntax, at) >= OF_TABLE)
+		return lq_record_line(scanner, at);
+	lq_scanner_short(scanner, at, end, LQ_FORM_RULE);
+	scanner->is_short = false;
+	return end;
+}
+
 /* A centred line is a heading, and so are the lines that go on with one. */
 uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at)
 {
@@ -102,6 +127,12 @@ uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at)
 	if (column >= CENTRED && (begins_paragraph(scanner) || scanner->heading) &&
 	    !strchr("_([", syntax->text[at])) {
 		uint32_t end = lq_scanner_end_of_line(scanner, at);
+		char key[LQ_KEY_SIZE];
+		enum lq_form form = LQ_FORM_PLAIN;
+		if (!scanner->seen_speaker && lq_text_fold(syntax, (lq_span){ at, end }, true, key, sizeof key))
+			form = lq_lexicon_line(key);
+		if (form != LQ_FORM_PLAIN)
+			return lq_record_front(scanner, at, form);
 		lq_scanner_short(scanner, at, end, LQ_FORM_HEADING);
 		scanner->heading = true;
 		scanner->is_short = false;

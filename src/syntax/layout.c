@@ -146,7 +146,9 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 		run = run && weight != LQ_WEIGHT_PROSE;
 		if (weight == LQ_WEIGHT_STRONG)
 			strong = begin;
-		if (run && block && weight != LQ_WEIGHT_LIKELY)
+		/* A time before what begins a closing is that of the end. */
+		bool time = weak < count && tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
+		if (run && block && (weight != LQ_WEIGHT_LIKELY || time))
 			weak = begin;
 		if (run && block)
 			likely = begin;
