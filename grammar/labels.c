@@ -165,7 +165,9 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		bool particles = false;
 		for (size_t i = 0; i < words.count; i++)
 			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK;
-		if (!titled && (has_number(&words) || particles || is_quotation(syntax, end)))
+		if (!titled && is_quotation(syntax, end))
+			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_QUOTES);
+		if (!titled && (has_number(&words) || particles))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 		if (titled)
 			*known = label;
@@ -177,7 +179,8 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	/* "First:", "Trade:", "One:" count or name a topic; and words read out are not the label's. */
 	bool topic = words.count == 1 && (first == LQ_TITLE_MODIFIER || lq_lexicon_is_number(words.word[0]));
 	if (!role && (topic || is_quotation(syntax, end)))
-		return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
+		return push_header(scanner, LQ_K_LABEL, label, end,
+		                   topic ? LQ_NO_SPEAKER_COUNTS : LQ_NO_SPEAKER_QUOTES);
 	/* "First, for Secretary Blinken:" addresses one: a comma is for a name before an office only. */
 	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);

@@ -16,8 +16,8 @@ lq_speaker lq_speaker_at(const lq_document *document, size_t index)
 {
 	const struct lq_model_speaker *speaker = &document->model.speakers[index];
 	return (lq_speaker){ .id = speaker->id,
-		                 .name = speaker->name,
-		                 .role = speaker->courtesy ? NULL : speaker->role,
+		                 .name = lq_model_name_of(speaker),
+		                 .role = lq_model_role_of(speaker),
 		                 .kind = (lq_speaker_kind)speaker->kind,
 		                 .label_count = speaker->label_count,
 		                 .turns = speaker->turns,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "check/speakers.h"
 #include "syntax/text.h"
 
 /* --- Checks: each looks at the whole document ------------------------------- */
@@ -105,32 +106,6 @@ static void check_line_ends(struct lq_document *document)
 	}
 }
 
-/* Once a speaker, at his first label. */
-static void check_mixed_case_speakers(struct lq_document *document)
-{
-	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->speaker_count; i++) {
-		const struct lq_model_speaker *speaker = &model->speakers[i];
-		if (speaker->evidence == LQ_BY_WORDS || speaker->evidence == LQ_BY_CUSTOM)
-			lq_diag_add(&document->syntax.diags, LQ_D_MIXED_CASE_SPEAKER, speaker->first_label,
-			            speaker->labels->text, strlen(speaker->labels->text));
-	}
-}
-
-/* A speaker who is known by capitals alone and speaks once, where others do not. */
-static void check_doubtful_speakers(struct lq_document *document)
-{
-	const struct lq_model *model = &document->model;
-	if (model->turn_count < 2)
-		return;
-	for (size_t i = 0; i < model->speaker_count; i++) {
-		const struct lq_model_speaker *speaker = &model->speakers[i];
-		if (speaker->turns == 1 && (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
-			lq_diag_add(&document->syntax.diags, LQ_D_DOUBTFUL_SPEAKER, speaker->first_label,
-			            speaker->labels->text, strlen(speaker->labels->text));
-	}
-}
-
 static const struct {
 	void (*run)(struct lq_document *document);
 } checks[] = {
@@ -140,8 +115,11 @@ static const struct {
 	{ check_controls },
 	{ check_byte_order_mark },
 	{ check_line_ends },
-	{ check_mixed_case_speakers },
-	{ check_doubtful_speakers },
+	{ lq_check_mixed_case_speakers },
+	{ lq_check_doubtful_speakers },
+	{ lq_check_slips },
+	{ lq_check_vocatives },
+	{ lq_check_lost_turns },
 };
 
 void lq_check_run(struct lq_document *document)

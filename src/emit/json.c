@@ -149,9 +149,9 @@ static void write_speakers(struct lq_out *out, const struct lq_model *model)
 			write_string(out, label->text);
 		}
 		LQ_LIT(out, "],\"name\":");
-		write_string(out, speaker->name);
+		write_string(out, lq_model_name_of(speaker));
 		LQ_LIT(out, ",\"role\":");
-		write_string(out, speaker->courtesy ? NULL : speaker->role);
+		write_string(out, lq_model_role_of(speaker));
 		LQ_LIT(out, ",\"affiliation\":null,\"kind\":");
 		write_string(out, lq_speaker_kind_name((lq_speaker_kind)speaker->kind));
 		LQ_LIT(out, ",\"identifiers\":[],\"turns\":");

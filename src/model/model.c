@@ -45,7 +45,7 @@ static void build_line(struct lq_document *document, uint32_t index, lq_part par
 	const struct lq_token *token = &syntax->tokens[first];
 
 	if (part == LQ_CLOSING || (part == LQ_FRONT && (token->kind == LQ_K_TEXT || token->kind == LQ_K_META)))
-		line.form = (uint8_t)token->data;
+		line.form = (uint8_t)(part == LQ_FRONT ? lq_token_form(token) : (enum lq_form)token->data);
 	if (part == LQ_FRONT && token->kind == LQ_K_NOTE && is_status(token->data))
 		line.form = LQ_FORM_STATUS;
 	if (line.form == LQ_FORM_TIME || line.form == LQ_FORM_END_TIME)
@@ -334,6 +334,8 @@ void lq_model_build(struct lq_document *document)
 		build_body(document, node);
 	if (!model->failed)
 		lq_model_cite(document);
+	if (!model->failed)
+		lq_model_join_slips(document);
 	if (!model->failed)
 		lq_model_name_speakers(document);
 	/* Without a turn there is no talk that a line could stand before. */

@@ -64,6 +64,7 @@ struct lq_model_entry {
 	uint32_t number;       /* from 1, among the entries of its type */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
+	bool slip; /* of a turn: its label is a slip for the first one of its speaker */
 };
 
 struct lq_model_label {
@@ -74,8 +75,9 @@ struct lq_model_label {
 
 struct lq_model_speaker {
 	const char *id, *name;
-	const char *role; /* the words before the name: of an office, or a courtesy title */
-	const char *key;  /* the folded label */
+	const char *role;                  /* the words before the name: of an office, or a courtesy title */
+	const char *full_name, *full_role; /* as a line before the talk gives them, or NULL */
+	const char *key;                   /* the folded label */
 	struct lq_model_label *labels, *last_label;
 	lq_span first_label; /* where it is first seen */
 	uint32_t label_count, turns, words;
@@ -131,6 +133,14 @@ void lq_model_free(struct lq_model *model);
 /* speakers.c: the speaker of the label in a span, new or known; -1 when out of memory. */
 int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evidence evidence);
 void lq_model_name_speakers(struct lq_document *document);
+
+/* slips.c: gives the turns of a misspelt label to the speaker who is meant. */
+void lq_model_join_slips(struct lq_document *document);
+
+/* What the speaker is called, and his office: by a line before the talk, else by the label; NULL where
+ * nobody says. */
+const char *lq_model_name_of(const struct lq_model_speaker *speaker);
+const char *lq_model_role_of(const struct lq_model_speaker *speaker);
 
 /* people.c: the persons of the lines before the talk, and who of the speakers they are. */
 void lq_model_find_people(struct lq_document *document);

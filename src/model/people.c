@@ -108,6 +108,28 @@ static struct lq_model_person person_of(const struct lq_syntax *syntax, lq_span 
 	return person;
 }
 
+/* A span in normal form; NULL where there is nothing, or when out of memory. */
+static const char *copy_of(struct lq_document *document, lq_span span)
+{
+	char text[LQ_KEY_SIZE * 4];
+	size_t length = lq_text_copy(&document->syntax, span, text, sizeof text);
+	if (!length || length >= sizeof text)
+		return NULL;
+	const char *copy = lq_arena_copy(&document->model.arena, text, length);
+	document->model.failed |= !copy;
+	return copy;
+}
+
+/* MR PRICE is the "Ned Price, Department Spokesperson" of the line. */
+static void name_in_full(struct lq_document *document, const struct lq_model_person *person)
+{
+	struct lq_model_speaker *speaker = &document->model.speakers[person->speaker];
+	if (speaker->full_name)
+		return;
+	speaker->full_name = copy_of(document, person->name);
+	speaker->full_role = copy_of(document, person->role);
+}
+
 void lq_model_find_people(struct lq_document *document)
 {
 	struct lq_model *model = &document->model;
@@ -132,6 +154,8 @@ void lq_model_find_people(struct lq_document *document)
 		if (lq_text_fold(&document->syntax, person.name, false, name, sizeof name)) {
 			cut_suffix(name);
 			person.speaker = speaker_named(&table, model, twice, name);
+			if (person.speaker >= 0)
+				name_in_full(document, &person);
 		}
 		if (!lq_grow(&model->people, &model->person_room, model->person_count + 1, sizeof *model->people))
 			model->failed = true;

@@ -370,3 +370,15 @@ void lq_model_name_speakers(struct lq_document *document)
 			model->failed = true;
 	}
 }
+
+const char *lq_model_name_of(const struct lq_model_speaker *speaker)
+{
+	return speaker->full_name ? speaker->full_name : speaker->name;
+}
+
+const char *lq_model_role_of(const struct lq_model_speaker *speaker)
+{
+	if (speaker->full_role)
+		return speaker->full_role;
+	return speaker->courtesy ? NULL : speaker->role;
+}

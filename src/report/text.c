@@ -1,14 +1,28 @@
 /* text.c -- the report for people: what, where, and what was done about it. */
 #include "report/report.h"
 
-static void write_label(struct lq_out *out, struct lq_document *document, const lq_label *label)
+/* What a second place has to do with it; of the same place, it stands behind the mark that is there. */
+static void write_label(struct lq_out *out, struct lq_document *document, const lq_diagnostic *diagnostic,
+                        const lq_label *label)
 {
 	uint32_t line, column;
-	lq_position(document, label->span.start, &line, &column);
-	lq_excerpt_write(out, &document->syntax, label->span, line, '-', '-');
+	if (label->span.start != diagnostic->span.start || label->span.end != diagnostic->span.end) {
+		LQ_LIT(out, "\n");
+		lq_position(document, label->span.start, &line, &column);
+		lq_excerpt_write(out, &document->syntax, label->span, line, '-', '-');
+	}
 	LQ_LIT(out, " ");
 	lq_visible_string(out, label->text);
-	LQ_LIT(out, "\n");
+}
+
+static void write_fix(struct lq_out *out, const lq_diagnostic *diagnostic)
+{
+	if (!diagnostic->fix_count)
+		return;
+	LQ_LIT(out, "      = fix: \"");
+	lq_visible_string(out, diagnostic->fix.replacement);
+	lq_out_string(out, diagnostic->fix.span.start < diagnostic->fix.span.end ? "\" in its place\n"
+	                                                                         : "\" is missing\n");
 }
 
 void lq_report_text(struct lq_out *out, struct lq_document *document, const char *name, lq_level least)
@@ -25,14 +39,15 @@ void lq_report_text(struct lq_out *out, struct lq_document *document, const char
 		LQ_LIT(out, "]\n");
 		if (document->syntax.length) {
 			lq_excerpt_write(out, &document->syntax, diagnostic.span, diagnostic.line, '^', '~');
-			LQ_LIT(out, "\n");
 			for (size_t k = 0; k < diagnostic.label_count; k++)
-				write_label(out, document, &diagnostic.labels[k]);
+				write_label(out, document, &diagnostic, &diagnostic.labels[k]);
+			LQ_LIT(out, "\n");
 		}
 		if (diagnostic.note) {
 			LQ_LIT(out, "      = note: ");
 			lq_visible_string(out, diagnostic.note);
 			LQ_LIT(out, "\n");
 		}
+		write_fix(out, &diagnostic);
 	}
 }

@@ -13,7 +13,10 @@
  *
  * Tokens change their kind; none is moved or dropped, and at most one, without
  * bytes, is added at the end. After the pass no LABEL and no SHORT_LINE is left. */
+#include <string.h>
+
 #include "syntax/lexicon.h"
+#include "syntax/slips.h"
 #include "syntax/syntax.h"
 #include "syntax/text.h"
 
@@ -27,6 +30,47 @@ static void report(struct lq_syntax *syntax, enum lq_code code, size_t token)
 
 /* --- 1. Labels ------------------------------------------------------------- */
 
+/* Speakers of a document that labels are held against; few have more. */
+struct known_labels {
+	char keys[32][LQ_KEY_SIZE];
+	size_t uses[32], count;
+};
+
+static void know_labels(const struct lq_syntax *syntax, struct known_labels *known)
+{
+	known->count = 0;
+	for (size_t i = 0; i < syntax->token_count; i++) {
+		char key[LQ_KEY_SIZE];
+		size_t k = 0;
+		if (syntax->tokens[i].kind != LQ_K_SPEAKER ||
+		    !lq_text_fold(syntax, lq_token_span(syntax, i), false, key, sizeof key))
+			continue;
+		while (k < known->count && strcmp(known->keys[k], key))
+			k++;
+		if (k == sizeof known->keys / sizeof *known->keys)
+			continue;
+		if (k == known->count) {
+			strcpy(known->keys[k], key);
+			known->uses[k] = 0;
+			known->count++;
+		}
+		known->uses[k]++;
+	}
+}
+
+/* A label that the scanner took for prose may be a slip for a speaker's: "THE PRESDEINT". */
+static bool is_slip_for_speaker(const struct lq_syntax *syntax, size_t token,
+                                const struct known_labels *known)
+{
+	char key[LQ_KEY_SIZE];
+	if (!lq_text_fold(syntax, lq_token_span(syntax, token), false, key, sizeof key))
+		return false;
+	for (size_t k = 0; k < known->count; k++)
+		if (lq_is_slip(key, known->keys[k], (struct lq_slip_use){ 1, known->uses[k] }))
+			return true;
+	return false;
+}
+
 static void decide_labels(struct lq_syntax *syntax)
 {
 	struct lq_token *tokens = syntax->tokens;
@@ -38,16 +82,19 @@ static void decide_labels(struct lq_syntax *syntax)
 	}
 	if (!labels)
 		return;
+	struct known_labels known;
+	know_labels(syntax, &known);
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		if (tokens[i].kind != LQ_K_LABEL)
 			continue;
-		if (words > capitals && tokens[i].data == LQ_BY_CUSTOM) {
+		bool slip = is_slip_for_speaker(syntax, i, &known);
+		if (slip || (words > capitals && tokens[i].data == LQ_BY_CUSTOM)) {
+			tokens[i].data = slip ? LQ_BY_LIKENESS : LQ_BY_CUSTOM;
 			tokens[i].kind = LQ_K_SPEAKER;
 			continue;
 		}
-		/* Its text goes on through the delimiter. */
+		/* Its text goes on through the delimiter; why it is none stays with it. */
 		tokens[i].kind = LQ_K_TEXT;
-		tokens[i].data = LQ_FORM_PLAIN;
 		size_t delimiter = i + 1 + (tokens[i + 1].kind == LQ_K_GAP);
 		tokens[delimiter].kind = LQ_K_TEXT;
 		tokens[delimiter].data = LQ_FORM_PLAIN;
@@ -147,7 +194,8 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 		if (weight == LQ_WEIGHT_STRONG)
 			strong = begin;
 		/* A time before what begins a closing is that of the end. */
-		bool time = weak < count && tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
+		bool time =
+		    weak < count && tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
 		if (run && block && (weight != LQ_WEIGHT_LIKELY || time))
 			weak = begin;
 		if (run && block)
@@ -158,7 +206,8 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 		start = likely;
 	/* An end mark, the time of the end or the publisher's name is good evidence; the rest is doubt. */
 	bool known = start < count && start >= strong;
-	if (start < count && !known && syntax->tokens[start].data != LQ_FORM_ORGANIZATION)
+	enum lq_form form = start < count ? (enum lq_form)tokens[start].data : LQ_FORM_PLAIN;
+	if (start < count && !known && form != LQ_FORM_ORGANIZATION && form != LQ_FORM_TIME)
 		report(syntax, LQ_D_CLOSING_BY_POSITION, start);
 	return start;
 }
@@ -193,7 +242,7 @@ static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 		} else if (token->kind == LQ_K_BANNER)
 			token->kind = LQ_K_FURNITURE_LINE;
 		if (!lq_kind_is_trivia(token->kind))
-			before = (enum lq_form)(token->kind == LQ_K_TEXT ? token->data : LQ_FORM_PLAIN);
+			before = token->kind == LQ_K_TEXT ? lq_token_form(token) : LQ_FORM_PLAIN;
 		if (token->kind == LQ_K_META)
 			for (size_t k = i; k > from && lq_kind_is_trivia(syntax->tokens[k - 1].kind); k--)
 				break_line(&syntax->tokens[k - 1]);
@@ -212,7 +261,7 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 		}
 		if (lq_kind_is_trivia(token->kind))
 			continue;
-		unsigned form = token->data;
+		unsigned form = lq_token_form(token);
 		if (token->kind == LQ_K_NOTE) {
 			const struct lq_note_entry *entry =
 			    form == LQ_NOTE_UNLISTED ? NULL : lq_lexicon_note_at((uint16_t)form);
@@ -354,13 +403,28 @@ static void lay_body(struct lq_syntax *syntax, size_t from, size_t to)
 	}
 }
 
+/* A label that is none, with the evidence against it. */
+static void report_label(struct lq_syntax *syntax, size_t token, size_t speaker)
+{
+	static const char *const reasons[] = { [LQ_NO_SPEAKER_QUOTES] = "the words behind it are read out",
+		                                   [LQ_NO_SPEAKER_COUNTS] = "it counts, or names a topic",
+		                                   [LQ_BY_NOTHING] = "no name has such words or figures" };
+	lq_span span = lq_token_span(syntax, token);
+	unsigned reason = syntax->tokens[token].data;
+	report(syntax, LQ_D_HEADER_NOT_TAKEN, token);
+	if (reason != LQ_BY_CUSTOM)
+		lq_diag_label(&syntax->diags, span, reasons[reason]);
+	else if (speaker < syntax->token_count)
+		lq_diag_label(&syntax->diags, lq_token_span(syntax, speaker), "most speakers are written so here");
+}
+
 /* Diagnostics that need a token's final kind. */
-static void report_labels(struct lq_syntax *syntax)
+static void report_tokens(struct lq_syntax *syntax, size_t speaker)
 {
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		const struct lq_token *token = &syntax->tokens[i];
 		if (token->kind == LQ_K_TEXT && token->raw == LQ_K_LABEL)
-			report(syntax, LQ_D_HEADER_NOT_TAKEN, i);
+			report_label(syntax, i, speaker);
 		else if ((token->kind == LQ_K_NOTE || token->kind == LQ_K_REMARK_NOTE) &&
 		         token->data == LQ_NOTE_UNLISTED)
 			report(syntax, LQ_D_UNKNOWN_NOTE, i);
@@ -411,5 +475,5 @@ void lq_layout(struct lq_syntax *syntax)
 		lay_closing(syntax, closing, count, indent_counts);
 	}
 	end_document(syntax);
-	report_labels(syntax);
+	report_tokens(syntax, first_speaker);
 }

@@ -31,8 +31,8 @@ struct lq_note_entry {
 bool lq_lexicon_note(const char *key, uint16_t *index);
 /* Whether a text in brackets begins as a sentence does, and not as a note. */
 bool lq_lexicon_is_prose(const char *key);
-/* The same as lq_lexicon_note() by a word of it, the last one that an entry such as "* departs *" holds; for what is a note by
- * its form. */
+/* The same as lq_lexicon_note() by a word of it, the last one that an entry such as "* departs *" holds; for
+ * what is a note by its form. */
 bool lq_lexicon_note_by_word(const char *key, uint16_t *index);
 /* The same as lq_lexicon_note() without the entries that stand for all notes that begin so. */
 bool lq_lexicon_note_exact(const char *key, uint16_t *index);

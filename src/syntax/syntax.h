@@ -22,8 +22,8 @@ struct lq_token {
 	uint8_t kind;  /* enum lq_kind_id, as the layout pass left it */
 	uint8_t raw;   /* as the scanner found it; LQ_K_COUNT if the layout pass put it in */
 	uint16_t data; /* of a line's first token, enum lq_form; of a note, its index in the word list;
-	                * of a speaker, enum lq_evidence; of a line end, enum lq_line_end; of a
-	                * correction, whether it was struck out; of a line number, the number */
+	                * of a speaker, and of a label that is none, enum lq_evidence; of a line end, enum
+	                * lq_line_end; of a correction, whether it was struck out; of a line number, the number */
 };
 
 /* A line end that the publisher's wrapping put in does not end a line of the front or the closing. */
@@ -36,10 +36,13 @@ enum lq_correction { LQ_CORRECTION_WORDS, LQ_CORRECTION_STRUCK };
 enum lq_evidence {
 	LQ_BY_TITLE, /* capitals, and a title or role */
 	LQ_BY_CAPITALS,
-	LQ_BY_WORDS,  /* mixed case, and a title or role */
-	LQ_BY_CUSTOM, /* mixed case, as most labels of the document */
-	LQ_BY_MARK,   /* set apart by the house: bold, a time mark, an indent, Q */
-	LQ_BY_NOTHING /* it has the shape of a label, and is prose all the same */
+	LQ_BY_WORDS,          /* mixed case, and a title or role */
+	LQ_BY_CUSTOM,         /* mixed case, as most labels of the document */
+	LQ_BY_MARK,           /* set apart by the house: bold, a time mark, an indent, Q */
+	LQ_BY_LIKENESS,       /* a slip for a label that is known otherwise */
+	LQ_BY_NOTHING,        /* it has the shape of a label, and is prose all the same: this, and those below */
+	LQ_NO_SPEAKER_QUOTES, /* what follows is read out: it opens with a quotation mark */
+	LQ_NO_SPEAKER_COUNTS  /* it counts, or names a topic */
 };
 
 /* `data` of a note that is none of the list. */
@@ -132,6 +135,12 @@ static inline lq_span lq_token_span(const struct lq_syntax *syntax, size_t token
 static inline bool lq_token_ends_line(const struct lq_token *token)
 {
 	return token->kind == LQ_K_EOL || token->kind == LQ_K_BREAK;
+}
+
+/* The form of a line's first token; a label that is none has its evidence in the place of a form. */
+static inline enum lq_form lq_token_form(const struct lq_token *token)
+{
+	return token->raw == LQ_K_LABEL ? LQ_FORM_PLAIN : (enum lq_form)token->data;
 }
 
 /* Of line ends, those that also end a line of the front or the closing. */

@@ -32,7 +32,8 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
 /* The span without white space and dropped characters at its ends; empty where there is nothing else. */
 lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
 
-/* The bytes of the dash, "--" or U+2013 or U+2014, that begins or ends at a place of a source; 0 if none does. */
+/* The bytes of the dash, "--" or U+2013 or U+2014, that begins or ends at a place of a source; 0 if none
+ * does. */
 size_t lq_text_dash(const char *at);
 size_t lq_text_dash_before(const char *end);
 
