@@ -10,6 +10,8 @@
 
 enum {
 	NUMBER_COLUMNS = 9, /* a line number stands before this column; a page number behind it */
+	TEXT_COLUMN = 8,    /* the words of a line that is not indented begin before it */
+	LOST_LINES = 3,     /* numbers that may be missing in a row */
 	INDENT = 4          /* columns to the right of the other lines, where a paragraph begins */
 };
 
@@ -74,8 +76,8 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		lq_scanner_page(scanner, LQ_K_PAGE_NUMBER, at, end, true);
 		return end;
 	}
-	/* A page may lose a line of its own, but numbers do not go back except to the first. */
-	bool next = number == scanner->number + 1 || (number == 1 && column < NUMBER_COLUMNS);
+	/* A page may lose a few lines of its own, but numbers do not go back except to the first. */
+	bool next = (number > scanner->number && number <= scanner->number + 1 + LOST_LINES) || number == 1;
 	bool spaced = alone || end >= behind + 2;
 	if (!next || !spaced || column >= NUMBER_COLUMNS)
 		return lq_court_page_line(scanner, at);
@@ -89,7 +91,7 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	lq_scanner_gap(scanner, behind);
 	column = column_of(syntax, end);
 	if (!scanner->column || column < scanner->column)
-		scanner->column = column;
+		scanner->column = column < TEXT_COLUMN ? column : TEXT_COLUMN;
 	scanner->indented = column >= scanner->column + INDENT;
 	scanner->numbered = true;
 	return end;
@@ -130,22 +132,45 @@ uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at)
 	return end;
 }
 
-bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+lq_span lq_court_next_number(const struct lq_scanner *scanner, uint32_t at, uint32_t end, unsigned before)
 {
-	struct lq_syntax *syntax = scanner->syntax;
-	const char *text = syntax->text;
+	const char *text = scanner->syntax->text;
+	uint32_t digits = lq_scanner_end_of_line(scanner, at), behind;
+	lq_span none = { end, end };
+	while (digits < end && (text[digits] == ' ' || ends_line(text[digits])))
+		digits++;
+	if (digits >= end || text[digits] < '0' || text[digits] > '9' ||
+	    read_number(scanner->syntax, &digits, &behind) != before + 1 || behind >= end)
+		return none;
+	return (lq_span){ digits, behind };
+}
+
+bool lq_court_wraps(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
 	unsigned number = scanner->number;
-	for (uint32_t p = at; (p = lq_scanner_end_of_line(scanner, p)) < end;) {
-		uint32_t digits = p, behind;
-		while (digits < end && (text[digits] == ' ' || ends_line(text[digits])))
-			digits++;
-		if (digits >= end || text[digits] < '0' || text[digits] > '9')
+	while (lq_scanner_end_of_line(scanner, at) < end) {
+		at = lq_court_next_number(scanner, at, end, number++).end;
+		if (at == end)
 			return false;
-		if (read_number(syntax, &digits, &behind) != ++number || behind >= end)
-			return false;
-		lq_hide(syntax, digits, behind);
-		p = behind;
 	}
-	scanner->number = number;
 	return true;
+}
+
+void lq_court_blank_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	unsigned number = scanner->number;
+	while (lq_scanner_end_of_line(scanner, at) < end) {
+		lq_span digits = lq_court_next_number(scanner, at, end, number++);
+		memset(scanner->syntax->text + digits.start, ' ', digits.end - digits.start);
+		at = digits.end;
+	}
+}
+
+void lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	while (lq_scanner_end_of_line(scanner, at) < end) {
+		lq_span digits = lq_court_next_number(scanner, at, end, scanner->number++);
+		lq_hide(scanner->syntax, digits.start, digits.end);
+		at = digits.end;
+	}
 }

@@ -166,7 +166,10 @@ static uint32_t take_broken(struct lq_scanner *scanner, uint32_t at)
 	uint32_t behind = words.end;
 	if (words.end - words.start < 4 || end >= syntax->length + 1)
 		return 0;
-	bool wrong = strchr("}]0>", text[end]) != NULL && text[end];
+	/* A nought for the bracket ends the note; before digits and a colon it is the time. */
+	bool wrong = text[end] && strchr("}]0>", text[end]) != NULL;
+	if (text[end] == '0' && text[end + 1] && strchr("0123456789:.", text[end + 1]))
+		wrong = false;
 	bool cut = text[end] == '\n' || text[end] == '\r' || !text[end] || text[end] == '/';
 	/* Behind a cut note the stop makes sure that no prose goes on: "(Applause." and the end of the line. */
 	if ((!wrong && !cut) || !lq_text_fold_note(syntax, (lq_span){ at, words.end + 1 }, key, sizeof key) ||
@@ -174,6 +177,8 @@ static uint32_t take_broken(struct lq_scanner *scanner, uint32_t at)
 		return 0;
 	if (wrong)
 		behind = end + 1;
+	else if (text[end] == '/')
+		behind = end + 1 + (text[end + 1] == '_');
 	lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);
 	report_broken(scanner, (lq_span){ at, behind }, words);
 	return behind;
@@ -216,9 +221,17 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 	bool wraps = lq_bit_next(syntax->survey.stop, open + 1, end) < end;
 	bool note = inside.end > inside.start && end - at <= NOTE_MAX;
 
-	if (note && wraps)
-		note = scanner->traits & LQ_HOUSE_NUMBERED ? lq_court_hide_numbers(scanner, at, end)
-		                                           : !has_blank_line(syntax, at, end);
+	bool numbered = note && wraps && scanner->traits & LQ_HOUSE_NUMBERED;
+	char kept[NOTE_MAX];
+	if (numbered)
+		note = lq_court_wraps(scanner, at, end);
+	else if (note && wraps)
+		note = !has_blank_line(syntax, at, end);
+	numbered = numbered && note;
+	if (numbered) {
+		memcpy(kept, syntax->text + at, end - at);
+		lq_court_blank_numbers(scanner, at, end);
+	}
 	if (note) {
 		/* Of a text that is longer than any key, the beginning tells whether it is prose. */
 		uint32_t most = end - open < LQ_KEY_SIZE ? end : open + LQ_KEY_SIZE - 1;
@@ -231,6 +244,10 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 				lq_lexicon_note_by_word(key, &index);
 		}
 	}
+	if (numbered)
+		memcpy(syntax->text + at, kept, end - at);
+	if (numbered && note)
+		lq_court_hide_numbers(scanner, at, end);
 	if (note) {
 		if (scanner->traits & LQ_HOUSE_MARKDOWN)
 			lq_markdown_hide(syntax, at, end);

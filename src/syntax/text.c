@@ -269,6 +269,18 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 	return length;
 }
 
+/* Cuts off the time that some put into a note, "crosstalk 00:01:25"; returns the length that is left. */
+static size_t cut_clock(char *key, size_t length)
+{
+	size_t at = length;
+	while (at > 0 && strchr("0123456789:.", key[at - 1]))
+		at--;
+	if (at < 2 || key[at - 1] != ' ' || !strchr(key + at, ':'))
+		return length;
+	key[at - 1] = '\0';
+	return at - 1;
+}
+
 size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buffer, size_t size)
 {
 	lq_span inside = { note.start + 1, note.end - 1 };
@@ -279,5 +291,5 @@ size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buf
 	while (length > skip && strchr(".,;:!?-)]} ", buffer[length - 1]))
 		buffer[--length] = '\0';
 	memmove(buffer, buffer + skip, length - skip + 1);
-	return length - skip;
+	return cut_clock(buffer, length - skip);
 }
