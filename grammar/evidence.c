@@ -8,6 +8,7 @@
 enum {
 	READ = 48 * 1024, /* bytes */
 	ENOUGH = 12,      /* votes that decide, if they are */
+	SHARED = 40,      /* the same for a house whose labels others have, too, beside their own marks */
 	MARGIN = 4,       /* times as many as for any other house */
 	NUMBERED = 8      /* lines in a sequence: a list in a speech is shorter */
 };
@@ -47,6 +48,31 @@ bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bo
 	return titled;
 }
 
+bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	return lq_text_fold(scanner->syntax, (lq_span){ at + 1, end - 1 }, true, key, sizeof key) &&
+	       (lq_lexicon_note(key, &index) || !strcmp(key, "unk") || !strcmp(key, "affirmative"));
+}
+
+void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at)
+{
+	const char *p = scanner->syntax->text + at,
+	           *end = scanner->syntax->text + lq_evidence_line_end(scanner, at);
+	unsigned tabs = 0, commas = 0;
+	bool names = !scanner->seen_speaker;
+	for (; p < end; p++) {
+		tabs += *p == '\t';
+		commas += *p == ',' && p[1] != ' ';
+		names = names && *p != ' ' && *p != '.' && *p != ':';
+	}
+	if (tabs >= 2)
+		scanner->votes[LQ_HOUSE_NONE] += 1;
+	else if (names && commas >= 2)
+		scanner->votes[LQ_HOUSE_NONE] += 1000;
+}
+
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)
 {
 	const char *p = scanner->syntax->text + at;
@@ -61,13 +87,14 @@ void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)
 
 bool lq_evidence_decides(const struct lq_scanner *scanner)
 {
-	unsigned most = 0, all = 0;
+	int best = 0;
+	unsigned all = 0;
 	for (int house = 0; house < LQ_HOUSE_COUNT; house++) {
-		unsigned votes = scanner->votes[house];
-		most = votes > most ? votes : most;
-		all += votes;
+		best = scanner->votes[house] > scanner->votes[best] ? house : best;
+		all += scanner->votes[house];
 	}
-	return most >= ENOUGH && most >= (all - most) * MARGIN;
+	unsigned most = scanner->votes[best];
+	return most >= (best == LQ_HOUSE_STATE ? SHARED : ENOUGH) && most >= (all - most) * MARGIN;
 }
 
 enum lq_house lq_evidence_house(const struct lq_scanner *scanner)

@@ -14,6 +14,10 @@ uint32_t lq_evidence_limit(const struct lq_syntax *syntax);
 uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at);
 /* A label and its colon; true if it has a title or role, as State writes it. */
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
+/* Whether a word in angle brackets is a note of the transcriber, and no tag. */
+bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A line of a table: columns between tabs, or names of columns between commas on the first line. */
+void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at);
 /* A number that begins a line. */
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);
 /* Whether more lines would not change the answer. */
@@ -27,7 +31,7 @@ bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at);
 /* A key of it, with the lines of its value. */
 void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Where the delimiter of a Q ends: a full stop or colon, and white space. */
-uint32_t lq_question_end(const struct lq_scanner *scanner, uint32_t at);
+uint32_t lq_question_end(struct lq_scanner *scanner, uint32_t at);
 /* "QAnd then": whether the Q is a label and not of the word. */
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Asterisks at the beginning of a line: emphasis, or the mark of a list. */
@@ -47,6 +51,8 @@ void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end);
 
 /* --- record.c ----------------------------------------------------------------- */
 
+/* The evidence of a label: much in capitals, little without. */
+void lq_record_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* The indent of a line: a paragraph may begin. */
 void lq_record_indent(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A label with its full stop or colon; 0 if it is prose. */
@@ -71,8 +77,12 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at);
 /* The words of a numbered line. */
 uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at);
-/* Hides the line numbers in a bracket that goes on through lines. */
-bool lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Whether a bracket goes on through numbered lines only. */
+bool lq_court_wraps(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Overwrites the numbers in such a bracket by spaces, for as long as it is looked at. */
+void lq_court_blank_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* Hides them: it is a note. */
+void lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
 /* --- named.c -------------------------------------------------------------------- */
 
@@ -82,6 +92,8 @@ void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool c
 void lq_named_time_line(struct lq_scanner *scanner, uint32_t at);
 /* A bold label: a speaker, or what the programme plays. */
 uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* A label with a time mark before its colon. */
+uint32_t lq_named_timed_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A name and a colon; 0 if it is prose. */
 uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 

@@ -89,10 +89,14 @@ void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 
 /* --- Headers ---------------------------------------------------------------------- */
 
-uint32_t lq_question_end(const struct lq_scanner *scanner, uint32_t at)
+uint32_t lq_question_end(struct lq_scanner *scanner, uint32_t at)
 {
-	const struct lq_syntax *syntax = scanner->syntax;
-	at += syntax->text[at] == '.' || syntax->text[at] == ':';
+	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t stars = at;
+	while (syntax->text[stars] == '*')
+		stars++;
+	lq_hide(syntax, at, stars);
+	at = stars + (syntax->text[stars] == '.' || syntax->text[stars] == ':');
 	return lq_text_trim(syntax, (lq_span){ at, lq_scanner_end_of_line(scanner, at) }).start;
 }
 

@@ -1,6 +1,7 @@
 /* record.c -- the Congressional Record and hearings: a paragraph begins by its indent. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "grammar/houses.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
@@ -54,32 +55,99 @@ static bool begins_paragraph(struct lq_scanner *scanner)
 	       last->kind == LQ_K_PAGE_LINE;
 }
 
+/* The mark that ends what was not spoken on the floor, at the end of a line. */
+static void hide_bullet(struct lq_scanner *scanner, uint32_t at)
+{
+	static const char mark[] = "<bullet>";
+	struct lq_syntax *syntax = scanner->syntax;
+	lq_span line = lq_text_trim(syntax, (lq_span){ at, lq_scanner_end_of_line(scanner, at) });
+	uint32_t size = sizeof mark - 1;
+	if (line.end - line.start >= size && !memcmp(syntax->text + line.end - size, mark, size))
+		lq_hide(syntax, line.end - size, line.end);
+}
+
+/* The label of what the rule matched: without its delimiter, and without the bracket that says who
+ * presides or what was done. */
+static lq_span label_of(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	const char *text = syntax->text;
+	while (text[end - 1] != ':' && text[end - 1] != '.')
+		end--;
+	const char *open = memchr(text + at, '(', end - at);
+	return lq_text_trim(syntax, (lq_span){ at, open ? (uint32_t)(open - text) : end - 1 });
+}
+
+/* Whether a word of a label is of a name: capitalised, or one that joins such. Sets *capitals where it is
+ * all in capitals, as the Record prints surnames. */
+static bool is_name_word(const char *word, const char *end, bool *capitals)
+{
+	static const char *const joins[] = { "van", "von", "der", "de", "den", "du", "da",
+		                                 "la",  "le",  "bin", "al", "of",  "the" };
+	uint32_t point;
+	lq_utf8_decode((const unsigned char *)word, (const unsigned char *)end, &point);
+	if (point != UINT32_MAX && lq_is_upper(point)) {
+		*capitals |= end - word > 2 && word[1] >= 'A' && word[1] <= 'Z' && word[2] >= 'A' && word[2] <= 'Z';
+		*capitals |= end - word > 3 && end[-1] >= 'A' && end[-1] <= 'Z' && end[-2] >= 'A' && end[-2] <= 'Z';
+		return true;
+	}
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (strlen(joins[i]) == (size_t)(end - word) && !memcmp(word, joins[i], (size_t)(end - word)))
+			return true;
+	return false;
+}
+
+enum label { NO_LABEL, IN_SMALL_LETTERS, IN_CAPITALS };
+
+/* What a label is by its words: "Mr. President. I rise" speaks to somebody, and names none. */
+static enum label judge(const struct lq_syntax *syntax, lq_span label)
+{
+	char key[LQ_KEY_SIZE], name[LQ_KEY_SIZE];
+	bool capitals = false;
+	if (!lq_text_fold(syntax, label, false, key, sizeof key) ||
+	    lq_text_copy(syntax, label, name, sizeof name) >= sizeof name)
+		return NO_LABEL;
+	if (!strncmp(key, "the ", 4) && lq_lexicon_role(key))
+		return lq_is_capitals(syntax, label) ? IN_CAPITALS : IN_SMALL_LETTERS;
+	for (const char *word = name, *end; *word; word = end + (*end == ' ')) {
+		end = word + strcspn(word, " ");
+		if (!is_name_word(word, end, &capitals))
+			return NO_LABEL;
+	}
+	enum label kind = capitals ? IN_CAPITALS : IN_SMALL_LETTERS;
+	if (!strncmp(key, "the ", 4))
+		return capitals ? kind : NO_LABEL;
+	struct lq_words words = lq_split_words(key);
+	if (words.count < 2 || words.count > 8 || lq_lexicon_title(words.word[1]) == LQ_TITLE_LINK ||
+	    (lq_lexicon_title(words.word[0]) == LQ_TITLE_COURTESY &&
+	     lq_lexicon_title(words.word[1]) == LQ_TITLE_OFFICE))
+		return NO_LABEL;
+	return kind;
+}
+
+void lq_record_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	static const unsigned votes[] = { [NO_LABEL] = 0, [IN_SMALL_LETTERS] = 1, [IN_CAPITALS] = 4 };
+	scanner->votes[LQ_HOUSE_RECORD] += votes[judge(scanner->syntax, label_of(scanner->syntax, at, end))];
+}
+
 uint32_t lq_record_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	const char *text = syntax->text;
-	uint32_t column = indent_of(syntax, at), stop;
+	uint32_t column = indent_of(syntax, at), stop = end;
 	if (column == 0)
 		scanner->column = 0;
-	/* The delimiter: the first full stop or colon behind the first word, and outside a bracket. */
-	stop = at;
-	while (text[stop] != ' ')
-		stop++;
-	for (bool inside = false; stop < end; stop++) {
-		inside = (inside || text[stop] == '(') && text[stop] != ')';
-		if (!inside && (text[stop] == ':' || text[stop] == '.'))
-			break;
-	}
-	if (stop++ == end)
-		return 0;
+	/* The delimiter is the last full stop or colon of what the rule matched. */
+	while (text[stop - 1] != ':' && text[stop - 1] != '.')
+		stop--;
 	bool colon = text[stop - 1] == ':';
 	if (column > HEADER_INDENT || (!colon && !begins_paragraph(scanner)))
 		return 0;
-	lq_span label = lq_text_trim(syntax, (lq_span){ at, stop - 1 });
-	/* "The PRESIDING OFFICER (Mr. Roberts).": who presides stands behind the label. */
-	const char *open = memchr(text + label.start, '(', label.end - label.start);
-	if (open)
-		label = lq_text_trim(syntax, (lq_span){ at, (uint32_t)(open - text) });
+	lq_span label = label_of(syntax, at, end);
+	if (judge(syntax, label) == NO_LABEL)
+		return 0;
+	scanner->heading = false;
+	hide_bullet(scanner, stop);
 	lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_TITLE);
 	return stop;
 }
@@ -139,5 +207,6 @@ uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at)
 		return end;
 	}
 	scanner->heading = false;
+	hide_bullet(scanner, at);
 	return lq_scanner_line(scanner, at, true);
 }

@@ -233,9 +233,10 @@ typedef enum lq_speaker_kind {
 LQ_API const char *lq_speaker_kind_name(lq_speaker_kind kind); /* "person" ... */
 
 typedef struct lq_speaker {
-	const char *id;   /* unique in the document, an XML name: "Blinken" */
-	const char *name; /* "Blinken"; in full, where a line before the talk names the speaker; or NULL */
-	const char *role; /* "Secretary", or NULL: a courtesy title (Mr.) is none; in full likewise */
+	const char *id;          /* unique in the document, an XML name: "Blinken" */
+	const char *name;        /* "Blinken"; in full, where a line before the talk names the speaker; or NULL */
+	const char *role;        /* "Secretary", or NULL: a courtesy title (Mr.) is none; in full likewise */
+	const char *affiliation; /* "California" of "Mr. LUND of California", or NULL */
 	lq_speaker_kind kind;
 	size_t label_count; /* spellings of the label, at least 1 */
 	size_t turns, words;

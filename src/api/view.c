@@ -18,6 +18,7 @@ lq_speaker lq_speaker_at(const lq_document *document, size_t index)
 	return (lq_speaker){ .id = speaker->id,
 		                 .name = lq_model_name_of(speaker),
 		                 .role = lq_model_role_of(speaker),
+		                 .affiliation = speaker->affiliation,
 		                 .kind = (lq_speaker_kind)speaker->kind,
 		                 .label_count = speaker->label_count,
 		                 .turns = speaker->turns,

@@ -152,7 +152,9 @@ static void write_speakers(struct lq_out *out, const struct lq_model *model)
 		write_string(out, lq_model_name_of(speaker));
 		LQ_LIT(out, ",\"role\":");
 		write_string(out, lq_model_role_of(speaker));
-		LQ_LIT(out, ",\"affiliation\":null,\"kind\":");
+		LQ_LIT(out, ",\"affiliation\":");
+		write_string(out, speaker->affiliation);
+		LQ_LIT(out, ",\"kind\":");
 		write_string(out, lq_speaker_kind_name((lq_speaker_kind)speaker->kind));
 		LQ_LIT(out, ",\"identifiers\":[],\"turns\":");
 		lq_out_number(out, speaker->turns);

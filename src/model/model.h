@@ -75,7 +75,8 @@ struct lq_model_label {
 
 struct lq_model_speaker {
 	const char *id, *name;
-	const char *role;                  /* the words before the name: of an office, or a courtesy title */
+	const char *role;        /* the words before the name: of an office, or a courtesy title */
+	const char *affiliation; /* "California", of whom a courtesy title and a place are printed; or NULL */
 	const char *full_name, *full_role; /* as a line before the talk gives them, or NULL */
 	const char *key;                   /* the folded label */
 	struct lq_model_label *labels, *last_label;

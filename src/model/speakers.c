@@ -281,7 +281,15 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 	return courtesy;
 }
 
-/* An NCName from the words of a name, each with a capital. */
+/* " of California" behind a courtesy title and a name, where the members of a house are told apart by the
+ * place that they are for; NULL where there is none. */
+static char *place_of(char *label)
+{
+	const char *rest = label, *end, *word = next_word(&rest, &end);
+	return word && title_of(word, end) == LQ_TITLE_COURTESY ? strstr(label, " of ") : NULL;
+}
+
+/* Adds an NCName made from the words of a name, each with a capital. */
 static void make_id(const char *text, struct builder *id)
 {
 	const unsigned char *p = (const unsigned char *)text, *stop = p + strlen(text);
@@ -347,12 +355,22 @@ void lq_model_name_speakers(struct lq_document *document)
 		length = strlen(bare);
 		if (length && bare[length - 1] == '*')
 			bare[length - 1] = '\0';
+		char *of = place_of(bare);
+		if (of)
+			*of = '\0';
 		speaker->courtesy = split_label(bare, entry != NULL, &role, &name);
+		if (of)
+			speaker->affiliation = lq_arena_copy(&model->arena, of + 4, strlen(of + 4));
 		/* The duty is that of the label, or of the office behind a name: "Peter Stano, Moderator". */
 		if (!entry && role.length)
 			entry = role_named(role.text);
 		speaker->duty = entry ? entry->duty : LQ_DUTY_NONE;
 		make_id(name.length ? name.text : role.text, &id);
+		/* Whom the Record calls "of" somewhere has a namesake. */
+		if (of) {
+			add_bytes(&id, "Of", 2);
+			make_id(of + 4, &id);
+		}
 
 		/* Two of one name: a number tells them apart. No id has a period but for this. */
 		struct lq_model_speaker *owner = owner_of_id(model, id.text, i);
@@ -366,7 +384,8 @@ void lq_model_name_speakers(struct lq_document *document)
 		bool same = speaker->name && !strcmp(name.text, id.text);
 		speaker->id = same ? speaker->name : lq_arena_copy(&model->arena, id.text, id.length);
 		speaker->role = role.length ? lq_arena_copy(&model->arena, role.text, role.length) : NULL;
-		if (!speaker->id || (name.length && !speaker->name) || (role.length && !speaker->role))
+		if (!speaker->id || (of && !speaker->affiliation) || (name.length && !speaker->name) ||
+		    (role.length && !speaker->role))
 			model->failed = true;
 	}
 }
