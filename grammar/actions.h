@@ -74,6 +74,9 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
                               enum lq_evidence evidence);
 
+/* What has the shape of a label, up to its colon, and is prose all the same; it is said to be so. */
+uint32_t lq_scanner_no_header(struct lq_scanner *scanner, lq_span label, uint32_t end);
+
 /* A label behind which no colon stands: "MR. KIRBY.  Thank you". Returns where its text goes on, or 0. */
 uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 

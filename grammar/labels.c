@@ -164,7 +164,8 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		bool titled = role || has_title(&words);
 		bool particles = false;
 		for (size_t i = 0; i < words.count; i++)
-			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK;
+			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK ||
+			             lq_lexicon_title(words.word[i]) == LQ_TITLE_STOP;
 		if (!titled && is_quotation(syntax, end))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_QUOTES);
 		if (!titled && (has_number(&words) || particles))
@@ -185,6 +186,11 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	if (role || (strchr(key, ',') ? is_name_with_office(key) : is_titled_name(&words)))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_WORDS);
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_CUSTOM);
+}
+
+uint32_t lq_scanner_no_header(struct lq_scanner *scanner, lq_span label, uint32_t end)
+{
+	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 }
 
 /* A label behind which the colon lacks: one that spoke before, or a courtesy title and a name. */

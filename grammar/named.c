@@ -48,6 +48,10 @@ uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		while (text[stop - 1] == '*' || text[stop - 1] == ':' || text[stop - 1] == ' ')
 			stop--;
 	}
+	/* Nor does "**Note:**" speak. */
+	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
+	    lq_lexicon_line(key) != LQ_FORM_PLAIN)
+		return lq_scanner_line(scanner, at, true);
 	/* "**Break:**" is no speaker: what the list knows as a note is one without brackets, too. */
 	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
 	    lq_lexicon_note(key, &index)) {
@@ -86,5 +90,43 @@ uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_MARK);
 		return end;
 	}
-	return lq_scanner_header(scanner, at, end, lq_is_capitals(syntax, label));
+	/* A single name may be one, if it comes again; what has words of a sentence or figures is none. */
+	char copy[LQ_KEY_SIZE];
+	strcpy(copy, key);
+	bool capitals = lq_is_capitals(syntax, label);
+	if (!lq_lexicon_role(key) && !capitals && !strchr(key, ',') && !is_name(copy))
+		return lq_scanner_no_header(scanner, label, end);
+	size_t before = syntax->token_count;
+	uint32_t to = lq_scanner_header(scanner, at, end, capitals);
+	if (to && !strchr(key, ' ') && syntax->tokens[before].kind == LQ_K_LABEL &&
+	    syntax->tokens[before].data == LQ_BY_CUSTOM)
+		syntax->tokens[before].data = LQ_BY_REPETITION;
+	return to;
+}
+
+uint32_t lq_named_timed_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	const char *text = syntax->text;
+	bool bold = text[at] == '*';
+	uint32_t open = at, close = end - 1;
+	while (text[open] != '(' && text[open] != '[')
+		open++;
+	uint32_t mark = open - (text[open - 1] == '\\');
+	while (text[close - 1] != ')' && text[close - 1] != ']')
+		close--;
+	lq_span label = lq_text_trim(syntax, (lq_span){ at, mark });
+	if (bold) {
+		lq_hide(syntax, label.start, label.start + 2);
+		lq_hide(syntax, label.end - 2, label.end);
+	}
+	lq_token_push(syntax, LQ_K_SPEAKER, label.start, LQ_BY_MARK);
+	if (label.end < mark)
+		lq_token_push(syntax, LQ_K_GAP, label.end, 0);
+	lq_token_push(syntax, LQ_K_HEADER_TIME, mark, 0);
+	if (close < end - 1)
+		lq_token_push(syntax, LQ_K_GAP, close, 0);
+	lq_token_push(syntax, LQ_K_DELIMITER, end - 1, 0);
+	scanner->seen_speaker = true;
+	return end;
 }

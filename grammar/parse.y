@@ -66,7 +66,7 @@ static void report_stray(struct lq_parser *parser, struct lq_range at);
 %token LABEL_NOTE   "a note in a header"
 %token DELIMITER    "a delimiter"
 %token TIME_MARK    "a time mark"
-%token HEADER_TIME  "a time mark before a speaker"
+%token HEADER_TIME  "a time mark of a header"
 %token TEXT         "text"
 %token NOTE         "a note"
 %token CORRECTION   "a correction"
@@ -161,6 +161,7 @@ header:
   SPEAKER DELIMITER               { $$ = NEW(HEADER, @$, 0); }
 | SPEAKER LABEL_NOTE DELIMITER    { $$ = NEW(HEADER, @$, 0); }
 | HEADER_TIME SPEAKER DELIMITER   { $$ = NEW(HEADER, @$, 0); }
+| SPEAKER HEADER_TIME DELIMITER   { $$ = NEW(HEADER, @$, 0); }
 ;
 paragraph: pieces BREAK           { $$ = NEW(PARAGRAPH, @1, 0); }
 ;

@@ -16,6 +16,8 @@ static bool report_label(struct lq_document *document, enum lq_code code, lq_spa
 void lq_check_mixed_case_speakers(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	if (lq_house_entry_at(document->syntax.house)->traits & LQ_HOUSE_MIXED)
+		return;
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
 		bool custom = speaker->evidence == LQ_BY_CUSTOM;

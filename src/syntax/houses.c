@@ -10,6 +10,7 @@ static const struct lq_house_entry houses[] = {
 #define TIMED                         LQ_HOUSE_TIMED
 #define NUMBERED                      LQ_HOUSE_NUMBERED
 #define TITLED                        LQ_HOUSE_TITLED
+#define MIXED                         LQ_HOUSE_MIXED
 #define TALKLESS                      LQ_HOUSE_TALKLESS
 #include "grammar/houses.def"
 #undef HOUSE

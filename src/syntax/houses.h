@@ -18,6 +18,7 @@ enum lq_house_trait {
 	LQ_HOUSE_TIMED = 4,    /* a clock in brackets is a time mark */
 	LQ_HOUSE_NUMBERED = 8, /* lines have numbers */
 	LQ_HOUSE_TITLED = 16,  /* the title is metadata: other capitalised lines before the talk are venues */
+	LQ_HOUSE_MIXED = 64,   /* its labels are in mixed case as well as in capitals */
 	LQ_HOUSE_TALKLESS = 32 /* no transcript: it has no turns */
 };
 

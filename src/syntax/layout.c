@@ -42,7 +42,8 @@ static void know_labels(const struct lq_syntax *syntax, struct known_labels *kno
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		char key[LQ_KEY_SIZE];
 		size_t k = 0;
-		if (syntax->tokens[i].kind != LQ_K_SPEAKER ||
+		bool again = syntax->tokens[i].kind == LQ_K_LABEL && syntax->tokens[i].data == LQ_BY_REPETITION;
+		if ((syntax->tokens[i].kind != LQ_K_SPEAKER && !again) ||
 		    !lq_text_fold(syntax, lq_token_span(syntax, i), false, key, sizeof key))
 			continue;
 		while (k < known->count && strcmp(known->keys[k], key))
@@ -58,17 +59,28 @@ static void know_labels(const struct lq_syntax *syntax, struct known_labels *kno
 	}
 }
 
-/* A label that the scanner took for prose may be a slip for a speaker's: "THE PRESDEINT". */
-static bool is_slip_for_speaker(const struct lq_syntax *syntax, size_t token,
+/* A label that the scanner left open, or took for prose, by what else is known: "THE PRESDEINT" is a slip
+ * for a speaker's, and "Ida" speaks, if Ida speaks twice or is a word of a longer label. LQ_BY_NOTHING
+ * where it is neither. */
+static enum lq_evidence compare(const struct lq_syntax *syntax, size_t token,
                                 const struct known_labels *known)
 {
 	char key[LQ_KEY_SIZE];
 	if (!lq_text_fold(syntax, lq_token_span(syntax, token), false, key, sizeof key))
-		return false;
-	for (size_t k = 0; k < known->count; k++)
-		if (lq_is_slip(key, known->keys[k], (struct lq_slip_use){ 1, known->uses[k] }))
-			return true;
-	return false;
+		return LQ_BY_NOTHING;
+	bool again = syntax->tokens[token].data == LQ_BY_REPETITION;
+	size_t length = strlen(key);
+	for (size_t k = 0; k < known->count; k++) {
+		const char *other = known->keys[k], *word = strstr(other, key);
+		if (again && !strcmp(other, key) && known->uses[k] > 1)
+			return LQ_BY_REPETITION;
+		if (again && word && strlen(other) > length && (word == other || word[-1] == ' ') &&
+		    (!word[length] || word[length] == ' '))
+			return LQ_BY_REPETITION;
+		if (lq_is_slip(key, other, (struct lq_slip_use){ 1, known->uses[k] }))
+			return LQ_BY_LIKENESS;
+	}
+	return LQ_BY_NOTHING;
 }
 
 static void decide_labels(struct lq_syntax *syntax)
@@ -87,9 +99,11 @@ static void decide_labels(struct lq_syntax *syntax)
 	for (size_t i = 0; i < syntax->token_count; i++) {
 		if (tokens[i].kind != LQ_K_LABEL)
 			continue;
-		bool slip = is_slip_for_speaker(syntax, i, &known);
-		if (slip || (words > capitals && tokens[i].data == LQ_BY_CUSTOM)) {
-			tokens[i].data = slip ? LQ_BY_LIKENESS : LQ_BY_CUSTOM;
+		enum lq_evidence evidence = compare(syntax, i, &known);
+		if (evidence == LQ_BY_NOTHING && words > capitals && tokens[i].data == LQ_BY_CUSTOM)
+			evidence = LQ_BY_CUSTOM;
+		if (evidence != LQ_BY_NOTHING) {
+			tokens[i].data = (uint16_t)evidence;
 			tokens[i].kind = LQ_K_SPEAKER;
 			continue;
 		}
@@ -194,8 +208,8 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 		if (weight == LQ_WEIGHT_STRONG)
 			strong = begin;
 		/* A time before what begins a closing is that of the end. */
-		bool time =
-		    weak < count && tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
+		bool time = (weak < count || strong < count) && tokens[begin].kind == LQ_K_SHORT_LINE &&
+		            tokens[begin].data == LQ_FORM_TIME;
 		if (run && block && (weight != LQ_WEIGHT_LIKELY || time))
 			weak = begin;
 		if (run && block)
@@ -207,7 +221,8 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 	/* An end mark, the time of the end or the publisher's name is good evidence; the rest is doubt. */
 	bool known = start < count && start >= strong;
 	enum lq_form form = start < count ? (enum lq_form)tokens[start].data : LQ_FORM_PLAIN;
-	if (start < count && !known && form != LQ_FORM_ORGANIZATION && form != LQ_FORM_TIME)
+	if (start < count && !known && form != LQ_FORM_ORGANIZATION && form != LQ_FORM_TIME &&
+	    form != LQ_FORM_SEPARATOR)
 		report(syntax, LQ_D_CLOSING_BY_POSITION, start);
 	return start;
 }
@@ -408,6 +423,7 @@ static void report_label(struct lq_syntax *syntax, size_t token, size_t speaker)
 {
 	static const char *const reasons[] = { [LQ_NO_SPEAKER_QUOTES] = "the words behind it are read out",
 		                                   [LQ_NO_SPEAKER_COUNTS] = "it counts, or names a topic",
+		                                   [LQ_BY_REPETITION] = "nobody else is called so, and it comes once",
 		                                   [LQ_BY_NOTHING] = "no name has such words or figures" };
 	lq_span span = lq_token_span(syntax, token);
 	unsigned reason = syntax->tokens[token].data;
