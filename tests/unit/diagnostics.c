@@ -27,6 +27,9 @@ static const struct {
 	{ "LQ0102", "markup-file" },
 	{ "LQ0308", "header-without-colon" },
 	{ "LQ0402", "broken-note" },
+	{ "LQ0304", "misspelt-speaker" },
+	{ "LQ0305", "own-vocative" },
+	{ "LQ0306", "lost-turn" },
 };
 
 static void test_codes_are_permanent(void **state)
