@@ -137,7 +137,8 @@ struct lq_words lq_split_words(char *key)
 	struct lq_words words = { .count = 0 };
 	for (char *p = key; *p && words.count <= LQ_WORDS_MAX;) {
 		words.word[words.count++] = p;
-		p += strcspn(p, " ");
+		while (*p && *p != ' ')
+			p++;
 		if (*p)
 			*p++ = '\0';
 	}

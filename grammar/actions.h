@@ -66,6 +66,10 @@ void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
 /* Whether the line end at `at` stands only for the publisher's wrapping. */
 bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at);
 
+/* Labels that were found to have a title or role: few documents have many, and all repeat them. */
+bool lq_scanner_knows_label(struct lq_scanner *scanner, lq_span label);
+void lq_scanner_know_label(struct lq_scanner *scanner, lq_span label);
+
 /* A label and its colon: [at, end). Returns where the text goes on if it is a header or may be
  * one, and 0 if it is prose. */
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);

@@ -8,7 +8,7 @@
 enum {
 	READ = 48 * 1024, /* bytes */
 	ENOUGH = 12,      /* votes that decide, if they are */
-	SHARED = 40,      /* the same for a house whose labels others have, too, beside their own marks */
+	SHARED = 20,      /* the same for a house whose labels others have, too, beside their own marks */
 	MARGIN = 4,       /* times as many as for any other house */
 	NUMBERED = 8      /* lines in a sequence: a list in a speech is shorter */
 };
@@ -33,7 +33,13 @@ uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at)
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
 	char key[LQ_KEY_SIZE];
-	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key))
+	lq_span label = { at, end - 1 };
+	/* Most labels were seen before. */
+	if (capitals && lq_scanner_knows_label(scanner, label)) {
+		scanner->votes[LQ_HOUSE_STATE] += 4;
+		return true;
+	}
+	if (!lq_text_fold(scanner->syntax, label, false, key, sizeof key))
 		return true;
 	bool titled = lq_lexicon_role(key) != NULL;
 	struct lq_words words = lq_split_words(key);
@@ -41,6 +47,8 @@ bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bo
 		enum lq_title title = lq_lexicon_title(words.word[i]);
 		titled = title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE;
 	}
+	if (titled && capitals)
+		lq_scanner_know_label(scanner, label);
 	if (titled)
 		scanner->votes[LQ_HOUSE_STATE] += capitals ? 4 : 2;
 	else if (words.count > 1 && capitals)
@@ -56,20 +64,26 @@ bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t en
 	       (lq_lexicon_note(key, &index) || !strcmp(key, "unk") || !strcmp(key, "affirmative"));
 }
 
+/* Whether a line is a row of names between commas: "time,speaker,text". */
+static bool names_columns(const char *p, const char *end)
+{
+	unsigned commas = 0;
+	for (; p < end; p++) {
+		if (strchr(" .:", *p))
+			return false;
+		commas += *p == ',';
+	}
+	return commas >= 2;
+}
+
 void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at)
 {
+	if (scanner->seen_speaker)
+		return; /* only the first line is looked at */
 	const char *p = scanner->syntax->text + at,
 	           *end = scanner->syntax->text + lq_evidence_line_end(scanner, at);
-	unsigned tabs = 0, commas = 0;
-	bool names = !scanner->seen_speaker;
-	for (; p < end; p++) {
-		tabs += *p == '\t';
-		commas += *p == ',' && p[1] != ' ';
-		names = names && *p != ' ' && *p != '.' && *p != ':';
-	}
-	if (tabs >= 2)
-		scanner->votes[LQ_HOUSE_NONE] += 1;
-	else if (names && commas >= 2)
+	const char *tab = memchr(p, '\t', (size_t)(end - p));
+	if (names_columns(p, end) || (tab && memchr(tab + 1, '\t', (size_t)(end - tab - 1))))
 		scanner->votes[LQ_HOUSE_NONE] += 1000;
 }
 

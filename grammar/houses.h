@@ -16,7 +16,7 @@ uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at);
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 /* Whether a word in angle brackets is a note of the transcriber, and no tag. */
 bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
-/* A line of a table: columns between tabs, or names of columns between commas on the first line. */
+/* The first line: of a table, if it has columns between tabs, or names between commas. */
 void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at);
 /* A number that begins a line. */
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);

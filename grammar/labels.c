@@ -116,19 +116,24 @@ static lq_span *cached(struct lq_scanner *scanner, lq_span label)
 	return &scanner->titled[hash % LQ_LABEL_CACHE];
 }
 
-static bool is_cached(const struct lq_syntax *syntax, lq_span known, lq_span label)
+bool lq_scanner_knows_label(struct lq_scanner *scanner, lq_span label)
 {
+	const lq_span *known = cached(scanner, label);
+	const char *text = scanner->syntax->text;
 	uint32_t length = label.end - label.start;
-	return known.end - known.start == length &&
-	       !memcmp(syntax->text + known.start, syntax->text + label.start, length);
+	return known->end - known->start == length && !memcmp(text + known->start, text + label.start, length);
+}
+
+void lq_scanner_know_label(struct lq_scanner *scanner, lq_span label)
+{
+	*cached(scanner, label) = label;
 }
 
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	lq_span label = lq_text_trim(syntax, (lq_span){ at, end - 1 });
-	lq_span *known = cached(scanner, label);
-	if (capitals && syntax->text[end] != '/' && is_cached(syntax, *known, label))
+	if (capitals && syntax->text[end] != '/' && lq_scanner_knows_label(scanner, label))
 		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_TITLE);
 	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
 	lq_span bare = label; /* without quotation mark and asterisk */
@@ -171,7 +176,7 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 		if (!titled && (has_number(&words) || particles))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 		if (titled)
-			*known = label;
+			lq_scanner_know_label(scanner, label);
 		return push_header(scanner, LQ_K_SPEAKER, label, end, titled ? LQ_BY_TITLE : LQ_BY_CAPITALS);
 	}
 	enum lq_title first = lq_lexicon_title(words.word[0]);
@@ -197,7 +202,7 @@ uint32_t lq_scanner_no_header(struct lq_scanner *scanner, lq_span label, uint32_
 static bool is_bare_label(struct lq_scanner *scanner, lq_span label)
 {
 	char key[LQ_KEY_SIZE];
-	if (is_cached(scanner->syntax, *cached(scanner, label), label))
+	if (lq_scanner_knows_label(scanner, label))
 		return true;
 	if (!lq_text_fold(scanner->syntax, label, false, key, sizeof key))
 		return false;

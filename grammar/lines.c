@@ -154,6 +154,11 @@ static bool begins_with_office(const char *key)
 static enum lq_form known_line(const struct lq_syntax *syntax, lq_span span)
 {
 	char key[LQ_KEY_SIZE];
+	const char *end = syntax->text + span.end;
+	/* Most short lines are speech: no line of the list ends as a sentence does. */
+	bool sentence = end[-1] == '?' || end[-1] == '!' || (end[-1] == '.' && end[-2] >= 'a' && end[-2] <= 'z');
+	if (sentence || span.end - span.start > LQ_KNOWN_LINE_MAX)
+		return LQ_FORM_PLAIN;
 	return lq_text_fold(syntax, span, true, key, sizeof key) ? lq_lexicon_line(key) : LQ_FORM_PLAIN;
 }
 

@@ -4,6 +4,12 @@
 
 #include "syntax/lexicon.h"
 
+enum {
+	VOCATIVE_MAX = 32, /* bytes: "Foreign Minister Hayashi," has 24 */
+	GIVEN_MAX = 32,    /* speakers whose given names are looked for */
+	FRONT_MAX = 2048   /* bytes of the lines before the talk that are looked at */
+};
+
 /* A finding at a label, which the message names. */
 static bool report_label(struct lq_document *document, enum lq_code code, lq_span label)
 {
@@ -57,58 +63,108 @@ void lq_check_slips(struct lq_document *document)
 
 /* --- Vocatives --------------------------------------------------------------- */
 
-/* The folded words with which a turn begins, up to the first comma; false if there is none near. */
+/* The lines before the talk, folded, a line each: they say who is called Ned and who Price. */
+struct front {
+	char text[FRONT_MAX + LQ_KEY_SIZE];
+	struct {
+		const char *at; /* the given name, or NULL */
+		size_t length;
+		bool asked;
+	} given[GIVEN_MAX]; /* of the first speakers */
+	bool made;
+};
+
+static void make_front(const struct lq_document *document, struct front *front)
+{
+	const struct lq_model *model = &document->model;
+	size_t length = 0;
+	for (size_t i = 0; i < model->part_count[LQ_FRONT] && length < FRONT_MAX; i++) {
+		lq_span span = model->lines[model->part_first[LQ_FRONT] + i].span;
+		front->text[length++] = '\n';
+		length += lq_text_fold(&document->syntax, span, false, front->text + length,
+		                       FRONT_MAX + LQ_KEY_SIZE - length);
+	}
+	front->text[length] = '\0';
+	front->made = true;
+}
+
+/* The word before a surname in the lines before the talk, where it is no title: the given name. */
+static void find_given(struct front *front, size_t speaker, const char *surname)
+{
+	size_t length = strlen(surname);
+	front->given[speaker].asked = true;
+	for (const char *at = front->text; (at = strstr(at, surname)); at += length) {
+		const char *word = at - (at > front->text);
+		char name[LQ_KEY_SIZE];
+		if (*word != ' ' || (at[length] && !strchr(" ,\n", at[length])))
+			continue;
+		while (word > front->text && word[-1] != ' ' && word[-1] != '\n')
+			word--;
+		size_t size = (size_t)(at - 1 - word);
+		if (!size || size >= sizeof name)
+			continue;
+		memcpy(name, word, size);
+		name[size] = '\0';
+		if (lq_lexicon_title(name) != LQ_TITLE_NONE)
+			continue;
+		front->given[speaker].at = word;
+		front->given[speaker].length = size;
+		return;
+	}
+}
+
+/* Whether a word is the given name of a speaker. */
+static bool is_given_name(const struct lq_document *document, struct front *front, const char *word,
+                          size_t speaker, const char *surname)
+{
+	if (speaker >= GIVEN_MAX)
+		return false;
+	if (!front->made)
+		make_front(document, front);
+	if (!front->given[speaker].asked)
+		find_given(front, speaker, surname);
+	return front->given[speaker].at && strlen(word) == front->given[speaker].length &&
+	       !memcmp(front->given[speaker].at, word, front->given[speaker].length);
+}
+
+/* The folded words with which a turn begins, up to the first comma; false if it begins otherwise. */
 static bool read_vocative(const struct lq_document *document, const struct lq_model_entry *entry, char *key,
                           lq_span *place)
 {
 	const struct lq_syntax *syntax = &document->syntax;
-	uint32_t piece = 0;
-	if (!entry->count)
+	const struct lq_model *model = &document->model;
+	if (!entry->count || lq_piece_is_note(&model->pieces[model->paragraphs[entry->first].first_piece]))
 		return false;
-	lq_span spoken = lq_paragraph_spoken(document, &document->model.paragraphs[entry->first], &piece);
-	uint32_t near = spoken.end - spoken.start < 64 ? spoken.end : spoken.start + 64;
-	const char *comma = memchr(syntax->text + spoken.start, ',', near - spoken.start);
+	lq_span spoken = model->pieces[model->paragraphs[entry->first].first_piece].span;
+	uint32_t near = spoken.end - spoken.start < VOCATIVE_MAX ? spoken.end : spoken.start + VOCATIVE_MAX;
+	const char *text = syntax->text + spoken.start;
+	const char *comma = memchr(text, ',', near - spoken.start);
 	if (!comma)
 		return false;
+	/* The words of a name begin with capitals. */
+	for (const char *p = text; p < comma; p++)
+		if (*p >= 'a' && *p <= 'z' && (p == text || p[-1] == ' '))
+			return false;
 	*place = (lq_span){ spoken.start, (uint32_t)(comma - syntax->text) };
 	return lq_text_fold(syntax, *place, false, key, LQ_KEY_SIZE) > 0;
 }
 
-/* Whether a line before the talk holds the words as "given surname". */
-static bool front_names(const struct lq_document *document, const char *given, const char *surname)
-{
-	const struct lq_model *model = &document->model;
-	char name[2 * LQ_KEY_SIZE + 2], line[4 * LQ_KEY_SIZE];
-	size_t length = strlen(given);
-	if (length + strlen(surname) + 2 > sizeof name)
-		return false;
-	memcpy(name, given, length);
-	name[length] = ' ';
-	strcpy(name + length + 1, surname);
-	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
-		lq_span span = model->lines[model->part_first[LQ_FRONT] + i].span;
-		const char *at;
-		if (lq_text_fold(&document->syntax, span, false, line, sizeof line) && (at = strstr(line, name)) &&
-		    (at == line || at[-1] == ' '))
-			return true;
-	}
-	return false;
-}
-
 /* Whether folded words call for a speaker: by his label, his name, or his given name. */
-static bool calls_for(const struct lq_document *document, const char *words,
-                      const struct lq_model_speaker *speaker)
+static bool calls_for(const struct lq_document *document, struct front *front, const char *words,
+                      size_t speaker)
 {
-	const char *space = strrchr(speaker->key, ' '), *surname = space ? space + 1 : speaker->key;
-	if (!strcmp(words, speaker->key) || !strcmp(words, surname))
-		return true;
-	return !strchr(words, ' ') && lq_lexicon_title(words) == LQ_TITLE_NONE &&
-	       front_names(document, words, surname);
+	const char *key = document->model.speakers[speaker].key;
+	const char *space = strrchr(key, ' '), *surname = space ? space + 1 : key;
+	return !strcmp(words, key) || !strcmp(words, surname) ||
+	       is_given_name(document, front, words, speaker, surname);
 }
 
 void lq_check_vocatives(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	struct front front;
+	front.made = false;
+	memset(front.given, 0, sizeof front.given);
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		char words[LQ_KEY_SIZE];
@@ -116,7 +172,7 @@ void lq_check_vocatives(struct lq_document *document)
 		if (entry->speaker < 0 || !model->speakers[entry->speaker].name ||
 		    model->speakers[entry->speaker].kind != LQ_PERSON ||
 		    !read_vocative(document, entry, words, &place) ||
-		    !calls_for(document, words, &model->speakers[entry->speaker]))
+		    !calls_for(document, &front, words, (size_t)entry->speaker))
 			continue;
 		if (report_label(document, LQ_D_OWN_VOCATIVE, entry->label))
 			lq_diag_label(&document->syntax.diags, place, "so one calls for somebody else");
@@ -134,20 +190,28 @@ static bool is_wide_gap(const struct lq_syntax *syntax, uint32_t from, uint32_t 
 	return lines == 3;
 }
 
-void lq_check_lost_turns(struct lq_document *document)
+/* Whether so wide a gap says something: not where the print puts it between most turns. */
+static bool are_wide_gaps_rare(const struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
 	size_t wide = 0;
-	/* Where the print puts such gaps between all turns, they say nothing. */
 	for (size_t i = 1; i < model->entry_count; i++)
 		wide += is_wide_gap(&document->syntax, model->entries[i - 1].span.end, model->entries[i].span.start);
-	if (!wide || wide * 4 > model->entry_count)
-		return;
+	return wide * 4 <= model->entry_count;
+}
+
+void lq_check_lost_turns(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	bool asked = false;
 	for (size_t i = 1; i < model->entry_count; i++) {
 		const struct lq_model_entry *before = &model->entries[i - 1], *entry = &model->entries[i];
 		if (entry->speaker < 0 || entry->speaker != before->speaker ||
 		    !is_wide_gap(&document->syntax, before->span.end, entry->span.start))
 			continue;
+		if (!asked && !are_wide_gaps_rare(document))
+			return;
+		asked = true;
 		if (report_label(document, LQ_D_LOST_TURN, entry->label))
 			lq_diag_label(&document->syntax.diags, before->label,
 			              "the turn before it is of the same speaker");

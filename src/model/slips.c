@@ -25,7 +25,8 @@ static uint32_t meant_by(const struct lq_model *model, uint32_t speaker, const u
 	uint32_t meant = speaker;
 	for (size_t i = 0; i < count; i++) {
 		const struct lq_model_speaker *other = &model->speakers[known[i]];
-		if (!lq_is_slip(slip->key, other->key, (struct lq_slip_use){ slip->turns, other->turns }))
+		if (slip->turns >= other->turns ||
+		    !lq_is_slip(slip->key, other->key, (struct lq_slip_use){ slip->turns, other->turns }))
 			continue;
 		if (meant != speaker)
 			return speaker;

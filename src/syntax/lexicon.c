@@ -64,11 +64,12 @@ static const struct {
 #undef VENUE
 };
 
-/* Every entry begins with its key. */
+/* Every entry begins with its key. Most differ in their first byte. */
 static int by_key(const void *key, const void *entry)
 {
-	const char *const *entry_key = entry;
-	return strcmp(key, *entry_key);
+	const char *one = key, *other = *(const char *const *)entry;
+	int difference = (unsigned char)*one - (unsigned char)*other;
+	return difference ? difference : strcmp(one, other);
 }
 
 static const void *find(const char *key, const void *list, size_t count, size_t size)
@@ -198,7 +199,7 @@ bool lq_lexicon_is_number(const char *word)
 	static const char *const numbers[] = { "one",   "two",   "three", "four", "five",  "six",
 		                                   "seven", "eight", "nine",  "ten",  "number" };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (!strcmp(word, numbers[i]))
+		if (*word == *numbers[i] && !strcmp(word, numbers[i]))
 			return true;
 	if (*word == '#')
 		word++;

@@ -82,6 +82,9 @@ bool lq_lexicon_banner(const char *key);
  * is asked, and hardly one is. */
 bool lq_lexicon_banner_may_begin(const char bytes[4]);
 
+/* No line longer than that (bytes) is in the list: its keys have half of that and the rest is white space. */
+enum { LQ_KNOWN_LINE_MAX = 96 };
+
 /* The form of a whole line known by its words, or LQ_FORM_PLAIN. */
 enum lq_form lq_lexicon_line(const char *key);
 

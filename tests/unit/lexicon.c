@@ -80,6 +80,16 @@ static void test_keys_are_folded(void **state)
 		}
 }
 
+static void test_lines_are_short(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof line_keys / sizeof *line_keys; i++)
+		if (strlen(line_keys[i]) > LQ_KNOWN_LINE_MAX / 2)
+			fail_msg("%s is too long to be found", line_keys[i]);
+		else if (strchr("?!", line_keys[i][strlen(line_keys[i]) - 1]))
+			fail_msg("%s ends as a sentence does, and is not looked up", line_keys[i]);
+}
+
 static void test_every_word_is_found(void **state)
 {
 	(void)state;
@@ -181,13 +191,10 @@ static void test_too_long_keys(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lists_are_sorted),
-		cmocka_unit_test(test_keys_are_folded),
-		cmocka_unit_test(test_every_word_is_found),
-		cmocka_unit_test(test_languages),
-		cmocka_unit_test(test_prefixes_of_notes),
-		cmocka_unit_test(test_banner_lines),
-		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_lists_are_sorted), cmocka_unit_test(test_keys_are_folded),
+		cmocka_unit_test(test_lines_are_short),  cmocka_unit_test(test_every_word_is_found),
+		cmocka_unit_test(test_languages),        cmocka_unit_test(test_prefixes_of_notes),
+		cmocka_unit_test(test_banner_lines),     cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_too_long_keys),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
