@@ -7,6 +7,7 @@
 
 enum {
 	READ = 48 * 1024, /* bytes */
+	FAR = 8 * 1024,   /* bytes behind which evidence without contradiction decides */
 	ENOUGH = 12,      /* votes that decide, if they are */
 	SHARED = 20,      /* the same for a house whose labels others have, too, beside their own marks */
 	MARGIN = 4,       /* times as many as for any other house */
@@ -21,7 +22,7 @@ uint32_t lq_evidence_limit(const struct lq_syntax *syntax)
 	return nul ? (uint32_t)(nul - syntax->text) : limit;
 }
 
-uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at)
+static uint32_t line_end(const struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	while ((at = (uint32_t)lq_bit_next(syntax->survey.stop, at, scanner->limit)) < scanner->limit &&
@@ -41,16 +42,22 @@ bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bo
 	}
 	if (!lq_text_fold(scanner->syntax, label, false, key, sizeof key))
 		return true;
-	bool titled = lq_lexicon_role(key) != NULL;
+	const char *text = scanner->syntax->text + at;
+	const struct lq_role_entry *entry = lq_lexicon_role(key);
+	enum lq_duty role = entry ? (enum lq_duty)entry->duty : LQ_DUTY_NONE;
+	bool titled = entry != NULL;
 	struct lq_words words = lq_split_words(key);
+	bool courtesy = lq_lexicon_title(words.word[0]) == LQ_TITLE_COURTESY;
 	for (size_t i = 0; i < words.count && i < LQ_WORDS_MAX && !titled; i++) {
 		enum lq_title title = lq_lexicon_title(words.word[i]);
 		titled = title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE;
 	}
 	if (titled && capitals)
 		lq_scanner_know_label(scanner, label);
+	/* Only State asks in a full word, and writes its courtesy titles without a period. */
+	bool own = capitals && (role == LQ_DUTY_ASKS || (courtesy && !memchr(text, '.', 4)));
 	if (titled)
-		scanner->votes[LQ_HOUSE_STATE] += capitals ? 4 : 2;
+		scanner->votes[LQ_HOUSE_STATE] += own ? 8 : capitals ? 4 : 2;
 	else if (words.count > 1 && capitals)
 		scanner->votes[LQ_HOUSE_STATE] += 1;
 	return titled;
@@ -62,6 +69,14 @@ bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t en
 	uint16_t index;
 	return lq_text_fold(scanner->syntax, (lq_span){ at + 1, end - 1 }, true, key, sizeof key) &&
 	       (lq_lexicon_note(key, &index) || !strcmp(key, "unk") || !strcmp(key, "affirmative"));
+}
+
+uint32_t lq_evidence_next_line(const struct lq_scanner *scanner, uint32_t at)
+{
+	at = line_end(scanner, at);
+	while (at < scanner->limit && (scanner->syntax->text[at] == '\n' || scanner->syntax->text[at] == '\r'))
+		at++;
+	return at;
 }
 
 /* Whether a line is a row of names between commas: "time,speaker,text". */
@@ -80,8 +95,7 @@ void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at)
 {
 	if (scanner->seen_speaker)
 		return; /* only the first line is looked at */
-	const char *p = scanner->syntax->text + at,
-	           *end = scanner->syntax->text + lq_evidence_line_end(scanner, at);
+	const char *p = scanner->syntax->text + at, *end = scanner->syntax->text + line_end(scanner, at);
 	const char *tab = memchr(p, '\t', (size_t)(end - p));
 	if (names_columns(p, end) || (tab && memchr(tab + 1, '\t', (size_t)(end - tab - 1))))
 		scanner->votes[LQ_HOUSE_NONE] += 1000;
@@ -99,7 +113,7 @@ void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)
 		scanner->number = number;
 }
 
-bool lq_evidence_decides(const struct lq_scanner *scanner)
+bool lq_evidence_decides(const struct lq_scanner *scanner, uint32_t at)
 {
 	int best = 0;
 	unsigned all = 0;
@@ -108,6 +122,9 @@ bool lq_evidence_decides(const struct lq_scanner *scanner)
 		all += scanner->votes[house];
 	}
 	unsigned most = scanner->votes[best];
+	/* Long speeches have few labels: what has come so far is what will come. */
+	if (at >= FAR && most && most == all)
+		return true;
 	return most >= (best == LQ_HOUSE_STATE ? SHARED : ENOUGH) && most >= (all - most) * MARGIN;
 }
 

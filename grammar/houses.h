@@ -10,8 +10,8 @@
 
 /* How far the evidence is read. */
 uint32_t lq_evidence_limit(const struct lq_syntax *syntax);
-/* The end of the line that `at` is in. */
-uint32_t lq_evidence_line_end(const struct lq_scanner *scanner, uint32_t at);
+/* Where the next line begins that is not blank. */
+uint32_t lq_evidence_next_line(const struct lq_scanner *scanner, uint32_t at);
 /* A label and its colon; true if it has a title or role, as State writes it. */
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 /* Whether a word in angle brackets is a note of the transcriber, and no tag. */
@@ -20,8 +20,8 @@ bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t en
 void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at);
 /* A number that begins a line. */
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);
-/* Whether more lines would not change the answer. */
-bool lq_evidence_decides(const struct lq_scanner *scanner);
+/* Whether lines from `at` on would hardly change the answer. */
+bool lq_evidence_decides(const struct lq_scanner *scanner, uint32_t at);
 enum lq_house lq_evidence_house(const struct lq_scanner *scanner);
 
 /* --- markdown.c: the White House, and podcasts -------------------------------- */
