@@ -7,6 +7,7 @@
 
 enum {
 	READ = 48 * 1024, /* bytes */
+	LABEL = 100,      /* bytes in which a label ends, if there is one */
 	FAR = 8 * 1024,   /* bytes behind which evidence without contradiction decides */
 	ENOUGH = 12,      /* votes that decide, if they are */
 	SHARED = 20,      /* the same for a house whose labels others have, too, beside their own marks */
@@ -29,6 +30,12 @@ static uint32_t line_end(const struct lq_scanner *scanner, uint32_t at)
 	       syntax->text[at] != '\n' && syntax->text[at] != '\r')
 		at++;
 	return at;
+}
+
+bool lq_evidence_has_colon(const struct lq_scanner *scanner, uint32_t at)
+{
+	uint32_t room = scanner->limit - at < LABEL ? scanner->limit - at : LABEL;
+	return memchr(scanner->syntax->text + at, ':', room) != NULL;
 }
 
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)

@@ -12,6 +12,8 @@
 uint32_t lq_evidence_limit(const struct lq_syntax *syntax);
 /* Where the next line begins that is not blank. */
 uint32_t lq_evidence_next_line(const struct lq_scanner *scanner, uint32_t at);
+/* Whether a colon stands so near to the beginning of a line that a label may be before it. */
+bool lq_evidence_has_colon(const struct lq_scanner *scanner, uint32_t at);
 /* A label and its colon; true if it has a title or role, as State writes it. */
 bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 /* Whether a word in angle brackets is a note of the transcriber, and no tag. */

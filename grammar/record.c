@@ -127,7 +127,12 @@ static enum label judge(const struct lq_syntax *syntax, lq_span label)
 void lq_record_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	static const unsigned votes[] = { [NO_LABEL] = 0, [IN_SMALL_LETTERS] = 1, [IN_CAPITALS] = 4 };
-	scanner->votes[LQ_HOUSE_RECORD] += votes[judge(scanner->syntax, label_of(scanner->syntax, at, end))];
+	enum label label = judge(scanner->syntax, label_of(scanner->syntax, at, end));
+	/* In small letters, a colon is not how the Record or the printers of hearings end a label. */
+	if (label == IN_SMALL_LETTERS && memchr(scanner->syntax->text + at, ':', end - at))
+		scanner->votes[LQ_HOUSE_STATE] += 2;
+	else
+		scanner->votes[LQ_HOUSE_RECORD] += votes[label];
 }
 
 uint32_t lq_record_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
