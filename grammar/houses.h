@@ -42,6 +42,10 @@ void lq_markdown_opening(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 uint32_t lq_markdown_link(struct lq_scanner *scanner, uint32_t at);
 /* An escaped square bracket: a note, a correction, or prose. */
 uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* An escaped asterisk before such a bracket: the mark of a correction, if words were struck out before it. */
+uint32_t lq_markdown_starred(struct lq_scanner *scanner, uint32_t at);
+/* The words of a link, with its address hidden. */
+void lq_markdown_anchor(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Words that are struck out. */
 void lq_markdown_struck(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* The next place of text that needs a rule. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "grammar/houses.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
@@ -140,8 +141,10 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 
 	if (strchr("`'\"", syntax->text[bare.start]))
 		bare.start++;
-	if (bare.end > bare.start && syntax->text[bare.end - 1] == '*')
+	while (bare.end > bare.start && strchr("*\\", syntax->text[bare.end - 1]))
 		bare.end--;
+	if (bare.end < label.end && scanner->traits & LQ_HOUSE_MARKDOWN)
+		lq_markdown_hide(syntax, bare.end, label.end);
 	if (syntax->text[end] == '/' || !lq_text_fold(syntax, bare, false, key, sizeof key) ||
 	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
 		return 0;

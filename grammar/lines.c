@@ -189,10 +189,14 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 			return LQ_FORM_VENUE;
 		if (begins_with_office(comma + 1))
 			return LQ_FORM_PERSON;
+		/* "Earnings Conference Call, Q3 2020" */
+		if (titled && any_word(key, is_stop))
+			return LQ_FORM_HEADLINE;
 		size_t spaces = 0;
 		for (const char *p = comma + 1; *p; p++)
 			spaces += *p == ' ';
-		return titled && spaces <= 4 ? LQ_FORM_PLACE : LQ_FORM_PLAIN;
+		bool regions = strchr(comma + 1, ',') != NULL; /* "Dundalk, County Louth, Republic of Ireland" */
+		return titled && spaces <= (regions ? 6 : 4) ? LQ_FORM_PLACE : LQ_FORM_PLAIN;
 	}
 	if (!titled)
 		return LQ_FORM_PLAIN;
@@ -228,7 +232,10 @@ void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 			form = is_speech(syntax, span) ? LQ_FORM_PLAIN : LQ_FORM_TITLE;
 	} else if (form == LQ_FORM_PLAIN) {
 		form = form_of_words(syntax, span, true);
-		if (scanner->traits & LQ_HOUSE_TITLED && (form == LQ_FORM_TITLE || form == LQ_FORM_ORGANIZATION))
+		bool person = form == LQ_FORM_PERSON && memchr(syntax->text + span.start, ',', span.end - span.start);
+		if (scanner->traits & LQ_HOUSE_TITLED && !person &&
+		    (form == LQ_FORM_TITLE || form == LQ_FORM_ORGANIZATION || form == LQ_FORM_HEADLINE ||
+		     form == LQ_FORM_PERSON))
 			form = LQ_FORM_VENUE;
 	}
 	if (form == LQ_FORM_PLAIN)

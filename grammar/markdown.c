@@ -44,6 +44,21 @@ bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at)
 	return false;
 }
 
+/* The bytes of an escape of YAML that are no part of the text: the backslash, and what it stands before where
+ * that is not the character itself (YAML 1.2, section 5.7). */
+static uint32_t yaml_escape(char c)
+{
+	switch (c) {
+	case 'x': return 4;
+	case 'u': return 6;
+	case 'U': return 10;
+	case '_':
+	case 'n':
+	case 't': return 2;
+	default: return 1;
+	}
+}
+
 /* The quotation marks and escapes of a value are no part of its text. */
 static void hide_value(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 {
@@ -61,9 +76,12 @@ static void hide_value(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 			lq_hide(syntax, p, p + 1);
 			p++;
 		} else if (quote == '"' && text[p] == '\\') {
-			/* "\_" is a no-break space, "\" at the end of a line joins it to the next. */
-			lq_hide(syntax, p, p + 1 + (text[p + 1] == '_'));
-			p++;
+			/* "\" at the end of a line joins it to the next; the others stand for a character. */
+			uint32_t size = yaml_escape(text[p + 1]);
+			if (size > value.end - 1 - p)
+				size = value.end - 1 - p;
+			lq_hide(syntax, p, p + size);
+			p += size > 1 ? size - 1 : 1;
 		}
 	}
 }
@@ -74,7 +92,10 @@ void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	static const struct {
 		const char *key;
 		enum lq_form form;
-	} keys[] = { { "title:", LQ_FORM_HEADING }, { "date:", LQ_FORM_DATE } };
+	} keys[] = { { "title:", LQ_FORM_HEADING },
+		         { "date:", LQ_FORM_DATE },
+		         { "source_url:", LQ_FORM_ADDRESS },
+		         { "url:", LQ_FORM_ADDRESS } };
 	enum lq_form form = LQ_FORM_PLAIN;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		uint32_t length = (uint32_t)strlen(keys[i].key);
@@ -150,10 +171,14 @@ void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 				lq_hide(syntax, p, p + 1);
 			break;
 		case '_':
-			/* Inside a word it is a part of the word. */
-			if ((is_word_byte(after) && !is_word_byte(before)) ||
-			    (is_word_byte(before) && !is_word_byte(after)))
+			/* Inside a word it is a part of the word, and of three or more it is a line. */
+			if (after == '_' && text[p + 2] == '_') {
+				while (p + 1 < end && text[p + 1] == '_')
+					p++;
+			} else if (!(is_word_byte(before) && is_word_byte(after)) &&
+			           !(is_blank_byte(before) && is_blank_byte(after))) {
 				lq_hide(syntax, p, p + 1);
+			}
 			break;
 		case '<': {
 			const char *close = NULL;
@@ -191,9 +216,95 @@ uint32_t lq_markdown_text_end(const struct lq_scanner *scanner, uint32_t at)
 	return end > at + 1 && text[end - 1] == '\\' && (text[end] == '(' || text[end] == '[') ? end - 1 : end;
 }
 
+/* --- The end, at the end of a paragraph ------------------------------------------------ */
+
+enum { END_ROOM = 80 }; /* bytes that may follow it: marks and white space */
+
+/* Whether only marks such as ### and white space follow. */
+static bool is_last(const struct lq_syntax *syntax, uint32_t at)
+{
+	if (syntax->length - at > END_ROOM)
+		return false;
+	for (; at < syntax->length; at++)
+		if (!strchr(" \t\r\n\\#*", syntax->text[at]) && syntax->text[at] != '\xC2' &&
+		    syntax->text[at] != '\xA0')
+			return false;
+	return true;
+}
+
+/* The start of the last word of [from, to), where white space ends it; `to` if there is none. */
+static uint32_t last_word(const struct lq_syntax *syntax, uint32_t from, uint32_t to)
+{
+	uint32_t at = to;
+	while (at > from && syntax->text[at - 1] > ' ')
+		at--;
+	return at;
+}
+
+static bool is_clock(const char *word, size_t length)
+{
+	size_t digits = 0;
+	while (digits < length && word[digits] >= '0' && word[digits] <= '9')
+		digits++;
+	return digits >= 1 && digits <= 2 && length == digits + 3 && word[digits] == ':';
+}
+
+/* "Thank you.  5:32 P.M. EDT": where the time of the end begins, or "END"; `end` if neither is there. */
+static uint32_t find_end(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
+{
+	const char *text = syntax->text;
+	lq_span words[4]; /* the last ones, from the last */
+	size_t count = 0;
+	for (uint32_t to = end; to > at && count < 4; count++) {
+		words[count] = (lq_span){ last_word(syntax, at, to), to };
+		to = lq_text_trim(syntax, (lq_span){ at, words[count].start }).end;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (is_clock(text + words[i].start, words[i].end - words[i].start)) {
+			char half = i ? text[words[i - 1].start] : '\0';
+			if (!half || !strchr("AaPp", half))
+				return end;
+			bool marked = i + 1 < count && words[i + 1].end - words[i + 1].start == 3 &&
+			              !memcmp(text + words[i + 1].start, "END", 3);
+			return words[i + marked].start;
+		}
+	if (count && words[0].end - words[0].start == 3 && !memcmp(text + words[0].start, "END", 3) &&
+	    (words[0].start == at || words[0].start >= words[1].end + 2))
+		return words[0].start;
+	return end;
+}
+
+/* Takes the end of the talk off the text of its last paragraph: it becomes a line of its own. */
+static bool take_end(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	struct lq_syntax *syntax = scanner->syntax;
+	if (!scanner->seen_speaker || !is_last(syntax, end))
+		return false;
+	lq_span text = lq_text_trim(syntax, (lq_span){ at, end });
+	uint32_t start = find_end(syntax, text.start, text.end);
+	if (start == text.end)
+		return false;
+	lq_span before = lq_text_trim(syntax, (lq_span){ text.start, start });
+	if (before.start < before.end) {
+		if (!strchr(".?!)\"\x9D\x94", syntax->text[before.end - 1]))
+			return false;
+		lq_scanner_text(scanner, at, start);
+	}
+	struct lq_token *last = lq_scanner_last(scanner, 0);
+	if (!last || (last->kind != LQ_K_GAP && last->kind != LQ_K_EOL))
+		return false;
+	last->kind = last->raw = LQ_K_EOL;
+	last->data = LQ_LINE_END_HARD;
+	bool clock = syntax->text[text.end - 1] != 'D' || text.end - start > 3;
+	lq_scanner_short(scanner, start, end, clock ? LQ_FORM_END_TIME : LQ_FORM_END_MARK);
+	return true;
+}
+
 void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	lq_markdown_hide(scanner->syntax, at, end);
+	if (take_end(scanner, at, end))
+		return;
 	/* Marks alone are no text. */
 	for (uint32_t p = at; p < end; p++)
 		if (!lq_is_hidden(scanner->syntax, p)) {
@@ -203,16 +314,45 @@ void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	lq_scanner_gap(scanner, at);
 }
 
+/* Whether the token before is a correction, but for white space. */
+static bool follows_struck(struct lq_scanner *scanner)
+{
+	const struct lq_token *last = lq_scanner_last(scanner, 0);
+	if (last && lq_kind_is_trivia(last->kind))
+		last = lq_scanner_last(scanner, 1);
+	return last && last->kind == LQ_K_CORRECTION;
+}
+
+uint32_t lq_markdown_starred(struct lq_scanner *scanner, uint32_t at)
+{
+	if (follows_struck(scanner)) {
+		lq_hide(scanner->syntax, at, at + 2);
+		lq_scanner_gap(scanner, at);
+	} else {
+		lq_markdown_text(scanner, at, at + 2);
+	}
+	return at + 2;
+}
+
+void lq_markdown_anchor(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const char *text = scanner->syntax->text;
+	uint32_t close = end - 1;
+	while (text[close] != ']')
+		close--;
+	lq_hide(scanner->syntax, at, at + 1);
+	lq_hide(scanner->syntax, close, end);
+	lq_markdown_text(scanner, at, end);
+}
+
 uint32_t lq_markdown_square(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	uint16_t index;
 	char key[LQ_KEY_SIZE];
 	lq_span inside = lq_text_trim(syntax, (lq_span){ at + 2, end - 2 });
-	const struct lq_token *last = lq_scanner_last(scanner, 0), *before = lq_scanner_last(scanner, 1);
-	bool struck = last && last->kind == LQ_K_CORRECTION;
-	struck |= last && lq_kind_is_trivia(last->kind) && before && before->kind == LQ_K_CORRECTION;
-	if (!struck && lq_text_fold_note(syntax, (lq_span){ at + 1, end - 1 }, key, sizeof key) &&
+	if (!follows_struck(scanner) &&
+	    lq_text_fold_note(syntax, (lq_span){ at + 1, end - 1 }, key, sizeof key) &&
 	    lq_lexicon_note(key, &index)) {
 		lq_hide(syntax, at, at + 1);
 		lq_hide(syntax, end - 2, end - 1);

@@ -34,6 +34,15 @@ void lq_named_time_line(struct lq_scanner *scanner, uint32_t at)
 	lq_scanner_clock(scanner, at, at);
 }
 
+/* Whether letters stand in the rest of a line. */
+static bool has_words(const struct lq_syntax *syntax, uint32_t at)
+{
+	for (; syntax->text[at] && syntax->text[at] != '\n' && syntax->text[at] != '\r'; at++)
+		if ((syntax->text[at] | 0x20) >= 'a' && (syntax->text[at] | 0x20) <= 'z')
+			return true;
+	return false;
+}
+
 uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	struct lq_syntax *syntax = scanner->syntax;
@@ -52,9 +61,11 @@ uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
 	    lq_lexicon_line(key) != LQ_FORM_PLAIN)
 		return lq_scanner_line(scanner, at, true);
-	/* "**Break:**" is no speaker: what the list knows as a note is one without brackets, too. */
+	/* "**Break:**" is no speaker: what the list knows as a note is one without brackets, too. But a clip
+	 * with words behind it says them. */
 	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
-	    lq_lexicon_note(key, &index)) {
+	    lq_lexicon_note(key, &index) &&
+	    (strcmp(lq_lexicon_note_at(index)->kind, "playback") != 0 || !has_words(syntax, end))) {
 		lq_hide(syntax, at, at + 2);
 		lq_hide(syntax, stop, end);
 		lq_token_push(syntax, LQ_K_NOTE, at, index);

@@ -85,15 +85,27 @@ static bool follows_sentence(const struct lq_scanner *scanner, uint32_t at, bool
 	return false;
 }
 
+/* Whether a typographic quotation mark ends at `end`. */
+static bool is_quote_before(const char *end)
+{
+	return !strncmp(end - 3, "\xE2\x80\x9C", 3) || !strncmp(end - 3, "\xE2\x80\x9D", 3);
+}
+
 /* The form of a note that no list knows: a capital, and a full stop inside, behind a sentence; or
- * words that open a paragraph. Acronyms, dates and figures are prose. */
-static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span inside)
+ * words that open a paragraph. Acronyms are prose, and dates and figures without a word of the list. */
+static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span inside, bool *figures)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	const char *p = syntax->text + inside.start, *end = syntax->text + inside.end;
-	bool opens, lower = false, digit = false;
+	bool opens, lower = false;
 	uint32_t point;
-
+	/* "(“Hail to the Chief” plays.)", "(The audience chants, “USA.”)" */
+	while (p < end && is_quote_before(p + 3))
+		p += 3;
+	while (end > p && is_quote_before(end))
+		end -= 3;
+	if (p == end)
+		return false;
 	lq_utf8_decode((const unsigned char *)p, (const unsigned char *)end, &point);
 	if (syntax->text[at] != '(' || point == UINT32_MAX || !lq_is_upper(point) ||
 	    !follows_sentence(scanner, at, &opens))
@@ -101,9 +113,9 @@ static bool has_note_form(const struct lq_scanner *scanner, uint32_t at, lq_span
 	bool stop = strchr(".?!", end[-1]) != NULL;
 	for (; p < end; p++) {
 		lower |= *p >= 'a' && *p <= 'z';
-		digit |= *p >= '0' && *p <= '9';
+		*figures |= *p >= '0' && *p <= '9';
 	}
-	return lower && !digit && (stop || opens);
+	return lower && (stop || opens);
 }
 
 /* Small words between dashes, "— (audio disruption) —": what broke into the speech. */
@@ -237,11 +249,11 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 		uint32_t most = end - open < LQ_KEY_SIZE ? end : open + LQ_KEY_SIZE - 1;
 		size_t length = lq_text_fold_note(syntax, (lq_span){ open, most }, key, sizeof key);
 		note = length && most == end && lq_lexicon_note(key, &index);
+		bool figures = false;
 		if (!note && !(length && lq_lexicon_is_prose(key)) &&
-		    (has_note_form(scanner, open, inside) || interrupts(syntax, at, end, inside))) {
-			note = true;
-			if (length)
-				lq_lexicon_note_by_word(key, &index);
+		    (has_note_form(scanner, open, inside, &figures) || interrupts(syntax, at, end, inside))) {
+			bool known = length && lq_lexicon_note_by_word(key, &index);
+			note = known || !figures;
 		}
 	}
 	if (numbered)

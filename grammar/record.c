@@ -96,6 +96,15 @@ static bool is_name_word(const char *word, const char *end, bool *capitals)
 	return false;
 }
 
+/* "Mr. Speaker", "Mr. President": who presides, and not a name such as King or Bishop. */
+static bool presides(const char *word)
+{
+	char key[LQ_KEY_SIZE] = "the ";
+	if (strlen(word) + 5 > sizeof key)
+		return false;
+	return lq_lexicon_role(strcat(key, word)) != NULL;
+}
+
 enum label { NO_LABEL, IN_SMALL_LETTERS, IN_CAPITALS };
 
 /* What a label is by its words: "Mr. President. I rise" speaks to somebody, and names none. */
@@ -118,8 +127,7 @@ static enum label judge(const struct lq_syntax *syntax, lq_span label)
 		return capitals ? kind : NO_LABEL;
 	struct lq_words words = lq_split_words(key);
 	if (words.count < 2 || words.count > 8 || lq_lexicon_title(words.word[1]) == LQ_TITLE_LINK ||
-	    (lq_lexicon_title(words.word[0]) == LQ_TITLE_COURTESY &&
-	     lq_lexicon_title(words.word[1]) == LQ_TITLE_OFFICE))
+	    (words.count == 2 && presides(words.word[1])))
 		return NO_LABEL;
 	return kind;
 }

@@ -61,22 +61,16 @@ static void write_speaker_id(struct lq_out *out, const struct lq_model *model, i
 
 /* --- Metadata -------------------------------------------------------------- */
 
-/* The first line of a form before the talk (or after it), as text or in ISO form. */
-static void write_first(struct lq_out *out, const struct lq_document *document, lq_part part,
-                        enum lq_form form, bool iso)
+/* A fact, as its line says it or in ISO form. */
+static void write_fact(struct lq_out *out, const struct lq_document *document, enum lq_fact fact)
 {
-	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->part_count[part]; i++) {
-		const struct lq_model_line *line = &model->lines[model->part_first[part] + i];
-		if (line->form != form || (iso && !line->iso))
-			continue;
-		if (iso)
-			write_string(out, line->iso);
-		else
-			write_text(out, document, line->span);
-		return;
-	}
-	LQ_LIT(out, "null");
+	const struct lq_model_line *line = lq_model_fact(document, fact);
+	if (!line)
+		LQ_LIT(out, "null");
+	else if (line->iso)
+		write_string(out, line->iso);
+	else
+		write_text(out, document, line->span);
 }
 
 static void write_people(struct lq_out *out, const struct lq_document *document)
@@ -113,20 +107,22 @@ static void write_head(struct lq_out *out, const struct lq_document *document)
 	LQ_LIT(out, ",\"encoding\":\"UTF-8\",\"house\":");
 	write_string(out, lq_house_entry_at(document->syntax.house)->name);
 	LQ_LIT(out, "},\"metadata\":{\"title\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_HEADLINE, false);
+	write_fact(out, document, LQ_FACT_TITLE);
 	LQ_LIT(out, ",\"event\":null,\"date\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_DATE, true);
+	write_fact(out, document, LQ_FACT_DATE);
 	LQ_LIT(out, ",\"time\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_TIME, true);
+	write_fact(out, document, LQ_FACT_TIME);
 	LQ_LIT(out, ",\"end_time\":");
-	write_first(out, document, LQ_CLOSING, LQ_FORM_END_TIME, true);
+	write_fact(out, document, LQ_FACT_END_TIME);
 	LQ_LIT(out, ",\"place\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_PLACE, false);
+	write_fact(out, document, LQ_FACT_PLACE);
 	LQ_LIT(out, ",\"venue\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_VENUE, false);
+	write_fact(out, document, LQ_FACT_VENUE);
 	LQ_LIT(out, ",\"status\":");
-	write_first(out, document, LQ_FRONT, LQ_FORM_STATUS, false);
-	LQ_LIT(out, ",\"url\":null,\"language\":null,\"people\":");
+	write_fact(out, document, LQ_FACT_STATUS);
+	LQ_LIT(out, ",\"url\":");
+	write_fact(out, document, LQ_FACT_URL);
+	LQ_LIT(out, ",\"language\":null,\"people\":");
 	write_people(out, document);
 	LQ_LIT(out, "}");
 }

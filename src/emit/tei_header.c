@@ -66,7 +66,9 @@ static void write_idno(struct lq_tei *tei, const char *type, enum lq_option opti
 /* The date as the source writes it, with its ISO form. */
 static void write_date(struct lq_tei *tei, const char *indent)
 {
-	const struct lq_model_line *date = find_line(tei, LQ_FRONT, LQ_FORM_DATE);
+	const struct lq_model_line *date = lq_model_fact(tei->document, LQ_FACT_DATE);
+	if (!date)
+		date = find_line(tei, LQ_FRONT, LQ_FORM_DATE);
 	if (!date)
 		return;
 	lq_out_string(tei->out, indent);

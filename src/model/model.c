@@ -26,10 +26,11 @@ static lq_span node_span(const struct lq_syntax *syntax, const struct lq_node *n
 
 /* --- Lines ----------------------------------------------------------------- */
 
-/* "(On background)" on a line of its own. */
-static bool is_status(uint16_t note)
+/* What a note on a line of its own before the talk says: "(On background)", "(Via Teleconference)". */
+static enum lq_form form_of_note(uint16_t note)
 {
-	return note != LQ_NOTE_UNLISTED && !strcmp(lq_lexicon_note_at(note)->kind, "status");
+	const char *kind = note == LQ_NOTE_UNLISTED ? "" : lq_lexicon_note_at(note)->kind;
+	return !strcmp(kind, "status") ? LQ_FORM_STATUS : !strcmp(kind, "remote") ? LQ_FORM_VENUE : LQ_FORM_PLAIN;
 }
 
 static void build_line(struct lq_document *document, uint32_t index, lq_part part)
@@ -46,8 +47,9 @@ static void build_line(struct lq_document *document, uint32_t index, lq_part par
 
 	if (part == LQ_CLOSING || (part == LQ_FRONT && (token->kind == LQ_K_TEXT || token->kind == LQ_K_META)))
 		line.form = (uint8_t)(part == LQ_FRONT ? lq_token_form(token) : (enum lq_form)token->data);
-	if (part == LQ_FRONT && token->kind == LQ_K_NOTE && is_status(token->data))
-		line.form = LQ_FORM_STATUS;
+	if (part == LQ_FRONT && token->kind == LQ_K_NOTE)
+		line.form = (uint8_t)form_of_note(token->data);
+	line.is_page_data = token->kind == LQ_K_META;
 	if (line.form == LQ_FORM_TIME || line.form == LQ_FORM_END_TIME)
 		line.iso = lq_model_iso_time(document, span);
 	else if (line.form == LQ_FORM_DATE)

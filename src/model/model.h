@@ -12,9 +12,22 @@
 
 struct lq_model_line {
 	lq_span span;
-	const char *iso; /* or NULL */
-	uint32_t person; /* of a line of form PERSON: index among the people */
-	uint8_t form;    /* enum lq_form */
+	const char *iso;   /* or NULL */
+	uint32_t person;   /* of a line of form PERSON: index among the people */
+	uint8_t form;      /* enum lq_form */
+	bool is_page_data; /* it stands in the front matter of a page */
+};
+
+/* What is known of the meeting. */
+enum lq_fact {
+	LQ_FACT_TITLE,
+	LQ_FACT_DATE,
+	LQ_FACT_TIME,
+	LQ_FACT_END_TIME,
+	LQ_FACT_PLACE,
+	LQ_FACT_VENUE,
+	LQ_FACT_STATUS,
+	LQ_FACT_URL
 };
 
 /* A person whom a line before the talk names: "Antony J. Blinken, Secretary of State". */
@@ -142,6 +155,9 @@ void lq_model_join_slips(struct lq_document *document);
  * nobody says. */
 const char *lq_model_name_of(const struct lq_model_speaker *speaker);
 const char *lq_model_role_of(const struct lq_model_speaker *speaker);
+
+/* metadata.c: the line that says a fact, or NULL; one of a date or time has its ISO form. */
+const struct lq_model_line *lq_model_fact(const struct lq_document *document, enum lq_fact fact);
 
 /* people.c: the persons of the lines before the talk, and who of the speakers they are. */
 void lq_model_find_people(struct lq_document *document);

@@ -22,7 +22,7 @@ static lq_span bare_label(const struct lq_syntax *syntax, lq_span label)
 {
 	if (label.start < label.end && strchr("`'\"", syntax->text[label.start]))
 		label.start++;
-	if (label.end > label.start && syntax->text[label.end - 1] == '*')
+	while (label.end > label.start && strchr("*\\", syntax->text[label.end - 1]))
 		label.end--;
 	return label;
 }
@@ -195,7 +195,9 @@ static void add_name_word(struct builder *to, const char *word, const char *end)
 		letters += lq_is_upper(point) || lq_is_lower(point);
 		lowers += lq_is_lower(point);
 	}
-	bool shouted = letters - lowers >= 2;
+	/* Charles III */
+	bool numeral = letters > 1 && strspn(word, "IVX") == (size_t)(end - word);
+	bool shouted = letters - lowers >= 2 && !numeral;
 	bool mc = lowers == 0 && letters > 4 && end - word > 3 && !strncmp(word, "MC", 2);
 	for (size_t i = 0; p < stop; i++) {
 		p += lq_utf8_decode(p, stop, &point);

@@ -10,13 +10,21 @@ enum { SPAN_MAX = 200 };
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
 	                                  "jul", "aug", "sep", "oct", "nov", "dec" };
 
-/* Zones that American publishers write; others are left out of the ISO form. */
+/* Zones that American publishers write; others are left out of the ISO form, and so is IST, which India,
+ * Ireland and Israel share. */
 static const struct {
 	const char *name, *offset;
-} zones[] = { { "edt", "-04:00" }, { "est", "-05:00" }, { "cdt", "-05:00" }, { "cst", "-06:00" },
-	          { "mdt", "-06:00" }, { "mst", "-07:00" }, { "pdt", "-07:00" }, { "pst", "-08:00" },
-	          { "gmt", "+00:00" }, { "utc", "+00:00" }, { "cet", "+01:00" }, { "cest", "+02:00" },
-	          { "bst", "+01:00" }, { "jst", "+09:00" }, { "kst", "+09:00" } };
+} zones[] = { { "edt", "-04:00" },  { "est", "-05:00" },  { "cdt", "-05:00" },  { "cst", "-06:00" },
+	          { "mdt", "-06:00" },  { "mst", "-07:00" },  { "pdt", "-07:00" },  { "pst", "-08:00" },
+	          { "gmt", "+00:00" },  { "utc", "+00:00" },  { "cet", "+01:00" },  { "cest", "+02:00" },
+	          { "bst", "+01:00" },  { "jst", "+09:00" },  { "kst", "+09:00" },  { "eest", "+03:00" },
+	          { "eet", "+02:00" },  { "west", "+01:00" }, { "wet", "+00:00" },  { "trt", "+03:00" },
+	          { "msk", "+03:00" },  { "eat", "+03:00" },  { "cat", "+02:00" },  { "sast", "+02:00" },
+	          { "wat", "+01:00" },  { "idt", "+03:00" },  { "gst", "+04:00" },  { "pkt", "+05:00" },
+	          { "ict", "+07:00" },  { "wib", "+07:00" },  { "wita", "+08:00" }, { "sgt", "+08:00" },
+	          { "hkt", "+08:00" },  { "pht", "+08:00" },  { "aest", "+10:00" }, { "aedt", "+11:00" },
+	          { "nzst", "+12:00" }, { "nzdt", "+13:00" }, { "brt", "-03:00" },  { "art", "-03:00" },
+	          { "akdt", "-08:00" }, { "akst", "-09:00" }, { "hst", "-10:00" } };
 
 static bool is_digit(char c)
 {
@@ -109,7 +117,7 @@ const char *lq_model_iso_time(struct lq_document *document, lq_span span)
 		return NULL;
 	if (!lq_text_fold(&document->syntax, (lq_span){ clock.end, span.end }, true, rest, sizeof rest))
 		rest[0] = '\0';
-	zone += strspn(zone, "( ");
+	zone += strspn(zone, "(, ");
 	size_t length = strcspn(zone, " ).,");
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 		if (strlen(zones[i].name) == length && !strncmp(zones[i].name, zone, length))
@@ -142,7 +150,7 @@ const char *lq_model_iso_date(struct lq_document *document, lq_span span)
 		return copy;
 	}
 	for (const char *p = key; *p; p++) {
-		if (p > key && p[-1] != ' ' && p[-1] != ',')
+		if (p > key && p[-1] != ' ' && p[-1] != ',' && p[-1] != '(')
 			continue;
 		for (int month = 0; month < 12; month++) {
 			if (strncmp(p, months[month], 3))

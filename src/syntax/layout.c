@@ -190,6 +190,7 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 	const struct lq_token *tokens = syntax->tokens;
 	size_t count = syntax->token_count, begin = count;
 	size_t likely = count, weak = count, strong = count; /* where a closing of that kind begins */
+	bool titled = lq_house_entry_at(syntax->house)->traits & LQ_HOUSE_TITLED;
 	bool run = true; /* all lines from here to the end can be part of a closing */
 
 	/* Backwards, a line a round, down to the end of the last turn's first line. */
@@ -205,7 +206,9 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 		enum lq_weight weight = line_weight(syntax, begin, last, indent_counts);
 		bool block = tokens[begin - 1].kind == LQ_K_BREAK;
 		run = run && weight != LQ_WEIGHT_PROSE;
-		if (weight == LQ_WEIGHT_STRONG)
+		bool clock = tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
+		/* Where the title and the date are metadata, a time on a line of its own is that of the end. */
+		if (weight == LQ_WEIGHT_STRONG || (clock && block && titled))
 			strong = begin;
 		/* A time before what begins a closing is that of the end. */
 		bool time = (weak < count || strong < count) && tokens[begin].kind == LQ_K_SHORT_LINE &&

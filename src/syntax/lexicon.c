@@ -115,9 +115,34 @@ static const struct lq_note_entry *find_note(const char *key)
 	return entry;
 }
 
+/* The entry of several notes in one, "in french, via interpreter": of one that says whose words follow, else
+ * of the first. NULL if one of them is none. */
+static const struct lq_note_entry *find_notes(const char *key)
+{
+	char part[LQ_KEY_SIZE];
+	const struct lq_note_entry *all = NULL;
+	while (*key) {
+		size_t length = strcspn(key, ",;");
+		if (length >= sizeof part)
+			return NULL;
+		memcpy(part, key, length);
+		part[length] = '\0';
+		const struct lq_note_entry *one = find_note(part);
+		if (!one || one->flags & LQ_NOTE_PROSE)
+			return NULL;
+		if (!all || one->flags & LQ_NOTE_INTERPRETED)
+			all = one;
+		key += length;
+		key += strspn(key, ",; ");
+	}
+	return all;
+}
+
 bool lq_lexicon_note(const char *key, uint16_t *index)
 {
 	const struct lq_note_entry *entry = find_note(key);
+	if (!entry && strpbrk(key, ",;"))
+		entry = find_notes(key);
 	if (!entry || entry->flags & LQ_NOTE_PROSE)
 		return false;
 	*index = (uint16_t)(entry - notes);

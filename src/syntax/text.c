@@ -11,10 +11,48 @@ static const unsigned char *source_at(const struct lq_syntax *syntax, uint32_t o
 	return (const unsigned char *)syntax->text + offset;
 }
 
-/* Of what is hidden, YAML's escape of a no-break space is white space. */
+/* Of what is hidden, YAML's escapes of white space are white space: a no-break space, a tab, a line end. */
 static bool is_hidden_space(const struct lq_syntax *syntax, size_t at)
 {
-	return syntax->text[at] == '_' && at && syntax->text[at - 1] == '\\' && lq_is_hidden(syntax, at - 1);
+	return at && strchr("_tn", syntax->text[at]) && syntax->text[at] && syntax->text[at - 1] == '\\' &&
+	       lq_is_hidden(syntax, at - 1);
+}
+
+/* The number of `digits` hexadecimal digits, all of them hidden; UINT32_MAX if they are not there. */
+static uint32_t hidden_number(const struct lq_syntax *syntax, size_t at, size_t digits)
+{
+	uint32_t number = 0;
+	for (size_t i = at; i < at + digits; i++) {
+		char c = syntax->text[i];
+		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') : ((unsigned)c | 0x20) - 'a' + 10;
+		if (digit > 15 || !lq_is_hidden(syntax, i))
+			return UINT32_MAX;
+		number = number << 4 | digit;
+	}
+	return number;
+}
+
+/* YAML's escape of a character that begins at a hidden place, "\u2019": what it stands for, and its bytes;
+ * UINT32_MAX where there is none. */
+static uint32_t hidden_character(const struct lq_syntax *syntax, size_t at, size_t *length)
+{
+	char kind = syntax->text[at + 1];
+	size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+	if (syntax->text[at] != '\\' || !digits || !lq_is_hidden(syntax, at + 1))
+		return UINT32_MAX;
+	uint32_t point = hidden_number(syntax, at + 2, digits);
+	*length = 2 + digits;
+	/* Two halves of one character, as JSON writes it. */
+	if (point >= 0xD800 && point < 0xDC00 && syntax->text[at + 6] == '\\' && syntax->text[at + 7] == 'u' &&
+	    lq_is_hidden(syntax, at + 6)) {
+		uint32_t low = hidden_number(syntax, at + 8, 4);
+		if (low >= 0xDC00 && low < 0xE000) {
+			*length = 12;
+			point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+		}
+	}
+	return point != UINT32_MAX && (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) ? LQ_REPLACEMENT
+	                                                                                        : point;
 }
 
 static void write_escaped(struct lq_out *out, uint32_t point, const unsigned char *bytes, size_t length,
@@ -90,12 +128,20 @@ bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span s
 		}
 		uint32_t point;
 		const unsigned char *bytes = source_at(syntax, at);
+		size_t length;
+		char encoded[4];
 		if (lq_is_hidden(syntax, at)) {
-			pending |= is_hidden_space(syntax, at++);
-			continue;
+			if ((point = hidden_character(syntax, at, &length)) == UINT32_MAX) {
+				pending |= is_hidden_space(syntax, at++);
+				continue;
+			}
+			at += (uint32_t)length;
+			length = lq_utf8_encode(point, encoded);
+			bytes = (const unsigned char *)encoded;
+		} else {
+			length = lq_utf8_decode(bytes, end, &point);
+			at += (uint32_t)length;
 		}
-		size_t length = lq_utf8_decode(bytes, end, &point);
-		at += (uint32_t)length;
 		if (point != UINT32_MAX && lq_is_space(point)) {
 			pending = true;
 		} else if (point == UINT32_MAX || !lq_is_dropped(point)) {
@@ -218,12 +264,15 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 		uint32_t point;
 		char bytes[4];
 		size_t at = (size_t)(p - source_at(syntax, 0));
-		if (syntax->hidden && lq_is_hidden(syntax, at)) {
+		size_t escape = 0;
+		point = UINT32_MAX;
+		if (syntax->hidden && lq_is_hidden(syntax, at) &&
+		    (point = hidden_character(syntax, at, &escape)) == UINT32_MAX) {
 			pending |= length > 0 && is_hidden_space(syntax, at);
 			p++;
 			continue;
 		}
-		if (*p > ' ' && *p < 0x7F) { /* most of every key */
+		if (!escape && *p > ' ' && *p < 0x7F) { /* most of every key */
 			char c = (char)*p++;
 			if (c == '.' && !periods)
 				continue;
@@ -240,7 +289,7 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 			p++;
 			continue;
 		}
-		p += lq_utf8_decode(p, end, &point);
+		p += escape ? escape : lq_utf8_decode(p, end, &point);
 		if (point == UINT32_MAX)
 			point = LQ_REPLACEMENT;
 		if (lq_is_space(point)) {
