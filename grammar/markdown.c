@@ -295,6 +295,13 @@ static bool take_end(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		return false;
 	last->kind = last->raw = LQ_K_EOL;
 	last->data = LQ_LINE_END_HARD;
+	/* "END", and the time on the line behind it. */
+	struct lq_token *word = lq_scanner_last(scanner, 1);
+	if (word && word->kind == LQ_K_TEXT && last->start == word->start + 3 &&
+	    !memcmp(syntax->text + word->start, "END", 3)) {
+		word->kind = word->raw = LQ_K_SHORT_LINE;
+		word->data = LQ_FORM_END_MARK;
+	}
 	bool clock = syntax->text[text.end - 1] != 'D' || text.end - start > 3;
 	lq_scanner_short(scanner, start, end, clock ? LQ_FORM_END_TIME : LQ_FORM_END_MARK);
 	return true;

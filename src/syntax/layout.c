@@ -127,20 +127,22 @@ static size_t banner_end(const struct lq_syntax *syntax)
 	return i;
 }
 
-/* Whether an indent sets a paragraph apart: where most paragraphs have none. A footnote whose mark was
- * lost on the way from the page begins with the space that stood behind the mark. */
-static bool indent_is_rare(const struct lq_syntax *syntax)
+enum indent { INDENT_IS_LAYOUT, INDENT_IS_RARE, INDENT_IS_ONE };
+
+/* Whether an indent sets a paragraph apart: where most paragraphs have none, or one only. A footnote whose
+ * mark was lost on the way from the page begins with the space that stood behind the mark. */
+static enum indent indents_of(const struct lq_syntax *syntax)
 {
 	const struct lq_token *tokens = syntax->tokens;
 	size_t blocks = 0, indented = 0;
 	if (lq_house_entry_at(syntax->house)->traits & (LQ_HOUSE_WRAPPED | LQ_HOUSE_NUMBERED))
-		return false; /* an indent is layout there */
+		return INDENT_IS_LAYOUT;
 	for (size_t i = 0; i + 1 < syntax->token_count; i++)
 		if (tokens[i].kind == LQ_K_BREAK) {
 			blocks++;
 			indented += tokens[i + 1].kind == LQ_K_GAP;
 		}
-	return indented * 4 <= blocks;
+	return indented == 1 && blocks >= 8 ? INDENT_IS_ONE : indented * 4 <= blocks ? INDENT_IS_RARE : INDENT_IS_LAYOUT;
 }
 
 /* Whether the text before a token ends as a sentence does: footnotes that lost their mark are words and
@@ -153,11 +155,10 @@ static bool ends_sentence(const struct lq_syntax *syntax, size_t token)
 }
 
 /* How the line of [from, to) counts towards a closing. */
-static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
+static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, size_t to, enum indent indents)
 {
 	const struct lq_token *tokens = syntax->tokens;
-	bool indent =
-	    indent_counts && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
+	bool indent = indents && from > 0 && tokens[from].kind == LQ_K_GAP && tokens[from - 1].kind == LQ_K_BREAK;
 	while (from < to && (lq_kind_is_trivia(tokens[from].kind) || tokens[from].kind == LQ_K_TIME_MARK))
 		from++;
 	while (to > from && lq_kind_is_trivia(tokens[to - 1].kind))
@@ -165,7 +166,7 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 	if (from == to)
 		return LQ_WEIGHT_LIKELY;
 	const struct lq_token *first = &tokens[from];
-	if (indent && first->kind != LQ_K_NOTE && !ends_sentence(syntax, to))
+	if (indent && first->kind != LQ_K_NOTE && (indents == INDENT_IS_ONE || !ends_sentence(syntax, to)))
 		return LQ_WEIGHT_LIKELY;
 	switch (first->kind) {
 	case LQ_K_SHORT_LINE: return lq_form_weight(first->data);
@@ -185,7 +186,7 @@ static enum lq_weight line_weight(const struct lq_syntax *syntax, size_t from, s
 }
 
 /* The token with which the closing begins, or the number of tokens. */
-static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool indent_counts)
+static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, enum indent indents)
 {
 	const struct lq_token *tokens = syntax->tokens;
 	size_t count = syntax->token_count, begin = count;
@@ -203,12 +204,12 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, bool 
 			begin--;
 		if (begin == last_speaker)
 			break;
-		enum lq_weight weight = line_weight(syntax, begin, last, indent_counts);
+		enum lq_weight weight = line_weight(syntax, begin, last, indents);
 		bool block = tokens[begin - 1].kind == LQ_K_BREAK;
 		run = run && weight != LQ_WEIGHT_PROSE;
 		bool clock = tokens[begin].kind == LQ_K_SHORT_LINE && tokens[begin].data == LQ_FORM_TIME;
 		/* Where the title and the date are metadata, a time on a line of its own is that of the end. */
-		if (weight == LQ_WEIGHT_STRONG || (clock && block && titled))
+		if (weight == LQ_WEIGHT_STRONG || (clock && titled && (block || run)))
 			strong = begin;
 		/* A time before what begins a closing is that of the end. */
 		bool time = (weak < count || strong < count) && tokens[begin].kind == LQ_K_SHORT_LINE &&
@@ -268,7 +269,7 @@ static void lay_front(struct lq_syntax *syntax, size_t from, size_t to)
 }
 
 /* A line after the talk: one kind of token, and the line's form at its first. */
-static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool indent_counts)
+static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, enum indent indents)
 {
 	struct lq_token *first = NULL;
 	for (size_t i = from; i < to; i++) {
@@ -286,7 +287,7 @@ static void lay_closing(struct lq_syntax *syntax, size_t from, size_t to, bool i
 			form = entry && entry->flags & LQ_NOTE_ENDS ? LQ_FORM_END_TIME : LQ_FORM_PLAIN;
 		}
 		bool indent =
-		    !first && indent_counts && i > 1 && token[-1].kind == LQ_K_GAP && token[-2].kind == LQ_K_BREAK;
+		    !first && indents && i > 1 && token[-1].kind == LQ_K_GAP && token[-2].kind == LQ_K_BREAK;
 		if (indent && lq_form_weight((enum lq_form)form) <= LQ_WEIGHT_LIKELY)
 			form = LQ_FORM_FOOTNOTE;
 		token->data = (uint16_t)form;
@@ -486,12 +487,12 @@ void lq_layout(struct lq_syntax *syntax)
 		break_line(&syntax->tokens[i]);
 	lay_front(syntax, banner, first_speaker);
 	if (first_speaker < count) {
-		bool indent_counts = indent_is_rare(syntax);
-		size_t closing = closing_start(syntax, last_speaker, indent_counts);
+		enum indent indents = indents_of(syntax);
+		size_t closing = closing_start(syntax, last_speaker, indents);
 		if (closing < count)
 			break_line(&syntax->tokens[closing - 1]);
 		lay_body(syntax, first_speaker, closing);
-		lay_closing(syntax, closing, count, indent_counts);
+		lay_closing(syntax, closing, count, indents);
 	}
 	end_document(syntax);
 	report_tokens(syntax, first_speaker);
