@@ -50,9 +50,7 @@ bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bo
 	if (!lq_text_fold(scanner->syntax, label, false, key, sizeof key))
 		return true;
 	const char *text = scanner->syntax->text + at;
-	const struct lq_role_entry *entry = lq_lexicon_role(key);
-	enum lq_duty role = entry ? (enum lq_duty)entry->duty : LQ_DUTY_NONE;
-	bool titled = entry != NULL;
+	bool titled = lq_lexicon_role(key) != NULL;
 	struct lq_words words = lq_split_words(key);
 	bool courtesy = lq_lexicon_title(words.word[0]) == LQ_TITLE_COURTESY;
 	for (size_t i = 0; i < words.count && i < LQ_WORDS_MAX && !titled; i++) {
@@ -61,12 +59,12 @@ bool lq_evidence_label(struct lq_scanner *scanner, uint32_t at, uint32_t end, bo
 	}
 	if (titled && capitals)
 		lq_scanner_know_label(scanner, label);
-	/* Only State asks in a full word, and writes its courtesy titles without a period. */
-	bool own = capitals && (role == LQ_DUTY_ASKS || (courtesy && !memchr(text, '.', 4)));
+	/* Only State writes its courtesy titles without a period. */
+	bool own = capitals && courtesy && !memchr(text, '.', 4);
 	if (titled)
 		scanner->votes[LQ_HOUSE_STATE] += own ? 8 : capitals ? 4 : 2;
 	else if (words.count > 1 && capitals)
-		scanner->votes[LQ_HOUSE_STATE] += 1;
+		scanner->votes[LQ_HOUSE_STATE] += 3;
 	return titled;
 }
 

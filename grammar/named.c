@@ -24,7 +24,7 @@ void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool c
 	if (!lq_text_fold(scanner->syntax, (lq_span){ at, end - 1 }, false, key, sizeof key))
 		return;
 	if (!strchr(key, ' '))
-		scanner->votes[LQ_HOUSE_NAMED] += 1;
+		scanner->votes[LQ_HOUSE_NAMED] += capitals ? 3 : 1;
 	else if (!capitals && is_name(key))
 		scanner->votes[LQ_HOUSE_NAMED] += 2;
 }

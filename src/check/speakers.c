@@ -52,12 +52,23 @@ void lq_check_slips(struct lq_document *document)
 	const struct lq_model *model = &document->model;
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
-		if (!entry->slip || !report_label(document, LQ_D_MISSPELT_SPEAKER, entry->label))
+		if (entry->joined != LQ_JOIN_SLIP || !report_label(document, LQ_D_MISSPELT_SPEAKER, entry->label))
 			continue;
 		const struct lq_model_speaker *speaker = &model->speakers[entry->speaker];
 		lq_diag_label(&document->syntax.diags, speaker->first_label, "the label that is meant");
 		lq_diag_fix(&document->syntax.diags, entry->label, speaker->labels->text,
 		            strlen(speaker->labels->text));
+	}
+}
+
+void lq_check_surnames(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->entry_count; i++) {
+		const struct lq_model_entry *entry = &model->entries[i];
+		if (entry->joined == LQ_JOIN_SURNAME && report_label(document, LQ_D_SURNAME_ONLY, entry->label))
+			lq_diag_label(&document->syntax.diags, model->speakers[entry->speaker].first_label,
+			              "the only speaker of that name");
 	}
 }
 

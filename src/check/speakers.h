@@ -10,6 +10,8 @@ void lq_check_mixed_case_speakers(struct lq_document *document);
 void lq_check_doubtful_speakers(struct lq_document *document);
 /* Labels that are slips for others, with the right one as the fix-it. */
 void lq_check_slips(struct lq_document *document);
+/* Labels that are surnames alone, and were joined with longer ones. */
+void lq_check_surnames(struct lq_document *document);
 /* Turns that begin by calling for their own speaker. */
 void lq_check_vocatives(struct lq_document *document);
 /* Two turns of one speaker where a third one probably stood between. */

@@ -337,7 +337,7 @@ void lq_model_build(struct lq_document *document)
 	if (!model->failed)
 		lq_model_cite(document);
 	if (!model->failed)
-		lq_model_join_slips(document);
+		lq_model_join_labels(document);
 	if (!model->failed)
 		lq_model_name_speakers(document);
 	/* Without a turn there is no talk that a line could stand before. */

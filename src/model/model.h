@@ -77,7 +77,13 @@ struct lq_model_entry {
 	uint32_t number;       /* from 1, among the entries of its type */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
-	bool slip; /* of a turn: its label is a slip for the first one of its speaker */
+	uint8_t joined; /* of a turn: enum lq_join, why its label is of a speaker with another one */
+};
+
+enum lq_join {
+	LQ_JOIN_NONE,
+	LQ_JOIN_SLIP,   /* it is a slip for the other */
+	LQ_JOIN_SURNAME /* it is a surname alone, and one speaker has it */
 };
 
 struct lq_model_label {
@@ -148,8 +154,8 @@ void lq_model_free(struct lq_model *model);
 int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evidence evidence);
 void lq_model_name_speakers(struct lq_document *document);
 
-/* slips.c: gives the turns of a misspelt label to the speaker who is meant. */
-void lq_model_join_slips(struct lq_document *document);
+/* labels.c: gives the turns of a label that is short or misspelt to the speaker who is meant. */
+void lq_model_join_labels(struct lq_document *document);
 
 /* What the speaker is called, and his office: by a line before the talk, else by the label; NULL where
  * nobody says. */

@@ -252,15 +252,9 @@ static bool names_office(const char *rest)
  * before the name is a courtesy title only. */
 static bool split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
 {
-	const char *rest = label, *end, *word, *comma = strchr(label, ',');
+	const char *rest = label, *end, *word;
 	bool in_role = true, first = true, courtesy = false;
 
-	if (comma && !is_role && names_office(comma + 1)) { /* "Peter Stano, Moderator"; not "MR. LUND, JR." */
-		add_bytes(name, label, (size_t)(comma - label));
-		comma += 1 + strspn(comma + 1, " ");
-		add_bytes(role, comma, strlen(comma));
-		return false;
-	}
 	while ((word = next_word(&rest, &end))) {
 		enum lq_title title = title_of(word, end);
 		/* The last word is a name, unless every word is of the office: PRIME MINISTER. */
@@ -289,6 +283,24 @@ static char *place_of(char *label)
 {
 	const char *rest = label, *end, *word = next_word(&rest, &end);
 	return word && title_of(word, end) == LQ_TITLE_COURTESY ? strstr(label, " of ") : NULL;
+}
+
+/* Words in the case of a name. */
+static void add_name(struct builder *to, const char *words)
+{
+	const char *rest = words, *end, *word;
+	while ((word = next_word(&rest, &end))) {
+		if (to->length)
+			add_bytes(to, " ", 1);
+		add_name_word(to, word, end);
+	}
+}
+
+/* Whether the words are a part of the name before the comma: "MR. LUND, JR." */
+static bool is_suffix(const char *words)
+{
+	const char *end = words + strcspn(words, " ");
+	return title_of(words, end) == LQ_TITLE_SUFFIX;
 }
 
 /* Adds an NCName made from the words of a name, each with a capital. */
@@ -357,12 +369,25 @@ void lq_model_name_speakers(struct lq_document *document)
 		length = strlen(bare);
 		if (length && bare[length - 1] == '*')
 			bare[length - 1] = '\0';
-		char *of = place_of(bare);
+		/* "Peter Stano, Moderator", "MR. BOB LUND, ABC NEWS", "Mr. LUND of California" */
+		char *comma = entry ? NULL : strchr(bare, ','), *of = place_of(bare);
+		const char *behind = comma ? comma + 1 + strspn(comma + 1, " ") : "";
+		bool office = *behind && names_office(behind);
+		if (*behind && !is_suffix(behind))
+			*comma = '\0';
+		else
+			behind = "";
 		if (of)
 			*of = '\0';
 		speaker->courtesy = split_label(bare, entry != NULL, &role, &name);
-		if (of)
-			speaker->affiliation = lq_arena_copy(&model->arena, of + 4, strlen(of + 4));
+		if (office) {
+			role.length = 0;
+			add_name(&role, behind);
+			speaker->courtesy = false;
+		}
+		const char *affiliation = of ? of + 4 : *behind && !office ? behind : NULL;
+		if (affiliation)
+			speaker->affiliation = lq_arena_copy(&model->arena, affiliation, strlen(affiliation));
 		/* The duty is that of the label, or of the office behind a name: "Peter Stano, Moderator". */
 		if (!entry && role.length)
 			entry = role_named(role.text);
@@ -386,7 +411,7 @@ void lq_model_name_speakers(struct lq_document *document)
 		bool same = speaker->name && !strcmp(name.text, id.text);
 		speaker->id = same ? speaker->name : lq_arena_copy(&model->arena, id.text, id.length);
 		speaker->role = role.length ? lq_arena_copy(&model->arena, role.text, role.length) : NULL;
-		if (!speaker->id || (of && !speaker->affiliation) || (name.length && !speaker->name) ||
+		if (!speaker->id || (affiliation && !speaker->affiliation) || (name.length && !speaker->name) ||
 		    (role.length && !speaker->role))
 			model->failed = true;
 	}

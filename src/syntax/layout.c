@@ -142,7 +142,9 @@ static enum indent indents_of(const struct lq_syntax *syntax)
 			blocks++;
 			indented += tokens[i + 1].kind == LQ_K_GAP;
 		}
-	return indented == 1 && blocks >= 8 ? INDENT_IS_ONE : indented * 4 <= blocks ? INDENT_IS_RARE : INDENT_IS_LAYOUT;
+	return indented == 1 && blocks >= 8 ? INDENT_IS_ONE
+	       : indented * 4 <= blocks     ? INDENT_IS_RARE
+	                                    : INDENT_IS_LAYOUT;
 }
 
 /* Whether the text before a token ends as a sentence does: footnotes that lost their mark are words and

@@ -30,6 +30,7 @@ static const struct {
 	{ "LQ0304", "misspelt-speaker" },
 	{ "LQ0305", "own-vocative" },
 	{ "LQ0306", "lost-turn" },
+	{ "LQ0307", "surname-only" },
 };
 
 static void test_codes_are_permanent(void **state)

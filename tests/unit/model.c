@@ -61,7 +61,7 @@ static void test_front_lines(void **state)
 		const char *line, *kind, *iso;
 	} cases[] = {
 		{ "Antony J. Blinken, Secretary of State", "person", NULL },
-		{ "Department Press Briefing", "other", NULL },
+		{ "Department Press Briefing", "title", NULL },
 		{ "Washington, D.C.", "place", NULL },
 		{ "Tokyo, Japan", "place", NULL },
 		{ "Treaty Room", "venue", NULL },
