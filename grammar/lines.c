@@ -172,14 +172,15 @@ static enum lq_form form_of_words(const struct lq_syntax *syntax, lq_span span, 
 	if (form != LQ_FORM_PLAIN)
 		return form;
 
+	char *lawyer = strchr(key, ',');
+	if (lawyer && any_word(lawyer + 1, is_esquire))
+		return LQ_FORM_PERSON;
 	/* A sentence before the talk: "In this call, the Secretary will speak." */
 	if (!titled && strchr(".?!", key[strlen(key) - 1]))
 		return LQ_FORM_PLAIN;
 	char *comma = strchr(key, ',');
 	if (comma) {
 		*comma = '\0';
-		if (any_word(comma + 1, is_esquire))
-			return LQ_FORM_PERSON;
 		/* "Briefing Room, Office of the Spokesperson" */
 		if (begins_with_venue(comma + 1))
 			return LQ_FORM_VENUE;

@@ -72,6 +72,9 @@ uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		return end;
 	}
 	lq_hide(syntax, at, at + 2);
+	for (uint32_t p = stop; p < end; p++)
+		if (text[p] == '*')
+			lq_hide(syntax, p, p + 1);
 	lq_scanner_marked_header(scanner, at, stop, LQ_BY_MARK);
 	return end;
 }

@@ -15,6 +15,7 @@ const struct lq_flag lq_check_flags[] = {
 	{ 'W', "warn", "SETTING", "NAME, no-NAME, error=NAME, warning=NAME, note=NAME, or error" },
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
+	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -105,6 +106,7 @@ static bool find_level(lq_level *level, const char *name)
 static int take_flag(struct check *check, const struct lq_command *command, int letter)
 {
 	switch (letter) {
+	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
 	case FORMAT:
 		return find_report(check, optarg) ? LQ_EXIT_DONE
 		                                  : lq_say_usage(command, "there is no report format", optarg);

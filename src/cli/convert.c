@@ -18,6 +18,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ 'o', "output", "FILE", "write to FILE, which appears when it is whole" },
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
+	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -232,6 +233,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case 'o': convert.file = optarg; break;
 		case OUT_DIR: convert.directory = optarg; break;
 		case NO_HASH: hash = false; break;
+		case 'v': convert.worker.verbose = true; break;
 		default: break;
 		}
 	}

@@ -116,6 +116,18 @@ static int read_input(struct lq_worker *worker, const struct lq_input *input, st
 	return read_file(worker, input, (size_t)input->status.st_size, content);
 }
 
+/* What a document was read as, for --verbose. */
+static void tell(const struct lq_input *input, const lq_document *document)
+{
+	char text[128];
+	size_t turns = 0;
+	for (size_t i = 0; i < lq_speaker_count(document); i++)
+		turns += lq_speaker_at(document, i).turns;
+	snprintf(text, sizeof text, "house %s, %zu turns, %zu speakers", lq_document_house(document), turns,
+	         lq_speaker_count(document));
+	lq_say(input->path, text);
+}
+
 int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document)
 {
 	char hex[LQ_DIGEST_SIZE] = "";
@@ -130,5 +142,9 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 		status = lq_options_set(worker->options, "sha256", hex);
 	if (status == LQ_OK)
 		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
-	return status == LQ_OK ? LQ_EXIT_DONE : say_status(input, status);
+	if (status != LQ_OK)
+		return say_status(input, status);
+	if (worker->verbose)
+		tell(input, *document);
+	return LQ_EXIT_DONE;
 }

@@ -8,7 +8,8 @@
 struct lq_worker {
 	lq_context *context;
 	lq_options *options;
-	bool digest; /* documents get the digest of their source */
+	bool digest;  /* documents get the digest of their source */
+	bool verbose; /* say what each was read as */
 };
 
 /* False when out of memory, which it has said. */

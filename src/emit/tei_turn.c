@@ -206,13 +206,14 @@ static void write_interpreted(struct lq_tei *tei)
 /* Words and notes of a segment, with the spaces between them that the source has. */
 static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 {
-	uint32_t before = 0; /* where the piece written last ends */
+	uint32_t before = 0; /* where the piece written last ends; 0 while none was */
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		const struct lq_model_piece *piece = piece_at(tei, i);
 		lq_span span = lq_text_trim(&tei->document->syntax, piece->span);
-		if (span.start == span.end)
+		/* Of words that were struck out, those stand here that the publisher put in their place. */
+		if (span.start == span.end || piece->note == LQ_PIECE_STRUCK)
 			continue;
-		if (i > segment.first && lq_tei_is_spaced(tei, before, span.start))
+		if (before && lq_tei_is_spaced(tei, before, span.start))
 			LQ_LIT(tei->out, " ");
 		before = span.end;
 		if (lq_piece_is_note(piece))

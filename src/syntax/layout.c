@@ -227,8 +227,8 @@ static size_t closing_start(struct lq_syntax *syntax, size_t last_speaker, enum 
 	/* An end mark, the time of the end or the publisher's name is good evidence; the rest is doubt. */
 	bool known = start < count && start >= strong;
 	enum lq_form form = start < count ? (enum lq_form)tokens[start].data : LQ_FORM_PLAIN;
-	if (start < count && !known && form != LQ_FORM_ORGANIZATION && form != LQ_FORM_TIME &&
-	    form != LQ_FORM_SEPARATOR)
+	if (start < count && !known && form != LQ_FORM_RULE && form != LQ_FORM_ORGANIZATION &&
+	    form != LQ_FORM_TIME && form != LQ_FORM_SEPARATOR)
 		report(syntax, LQ_D_CLOSING_BY_POSITION, start);
 	return start;
 }
