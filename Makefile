@@ -31,7 +31,7 @@ GENERATED_CFLAGS := -Wno-conversion -Wno-sign-conversion -Wno-unused-function -W
 LIB_LIBS := -lutf8proc
 CLI_LIBS := -lnettle
 
-LISTS := notes roles titles banner lines venues languages
+LISTS := notes note_words asides roles titles banner lines venues languages
 GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)
 
 LIB_SOURCES := $(wildcard src/base/*.c src/syntax/*.c src/model/*.c src/check/*.c src/captions/*.c \

@@ -250,7 +250,7 @@ uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t en
 		size_t length = lq_text_fold_note(syntax, (lq_span){ open, most }, key, sizeof key);
 		note = length && most == end && lq_lexicon_note(key, &index);
 		bool figures = false;
-		if (!note && !(length && lq_lexicon_is_prose(key)) &&
+		if (!note && !(length && lq_lexicon_is_aside(key)) &&
 		    (has_note_form(scanner, open, inside, &figures) || interrupts(syntax, at, end, inside))) {
 			bool known = length && lq_lexicon_note_by_word(key, &index);
 			note = known || !figures;

@@ -9,11 +9,25 @@
 #define TONGUE      LQ_NOTE_TONGUE
 #define ABSENT      LQ_NOTE_ABSENT
 #define ENDS        LQ_NOTE_ENDS
-#define PROSE       LQ_NOTE_PROSE
 static const struct lq_note_entry notes[] = {
 #define NOTE(key, class, kind, flags) { key, kind, LQ_NOTE_##class, flags },
 #include "notes.inc"
 #undef NOTE
+};
+
+/* Behind those of the notes come the indices of these words. */
+static const struct lq_note_entry note_words[] = {
+#define WORD(key, class, kind) { key, kind, LQ_NOTE_##class, 0 },
+#include "note_words.inc"
+#undef WORD
+};
+
+static const struct {
+	const char *key;
+} asides[] = {
+#define ASIDE(key) { key },
+#include "asides.inc"
+#undef ASIDE
 };
 
 static const struct {
@@ -128,7 +142,7 @@ static const struct lq_note_entry *find_notes(const char *key)
 		memcpy(part, key, length);
 		part[length] = '\0';
 		const struct lq_note_entry *one = find_note(part);
-		if (!one || one->flags & LQ_NOTE_PROSE)
+		if (!one)
 			return NULL;
 		if (!all || one->flags & LQ_NOTE_INTERPRETED)
 			all = one;
@@ -143,37 +157,46 @@ bool lq_lexicon_note(const char *key, uint16_t *index)
 	const struct lq_note_entry *entry = find_note(key);
 	if (!entry && strpbrk(key, ",;"))
 		entry = find_notes(key);
-	if (!entry || entry->flags & LQ_NOTE_PROSE)
+	if (!entry)
 		return false;
 	*index = (uint16_t)(entry - notes);
 	return true;
 }
 
-bool lq_lexicon_is_prose(const char *key)
+/* The first or last word of a text, or one in it, without the marks behind it; false if none is that short.
+ */
+static bool copy_word(char *copy, const char *word, size_t length)
 {
-	const struct lq_note_entry *entry = find_note(key);
-	return entry && entry->flags & LQ_NOTE_PROSE;
+	while (length && strchr(".,;:", word[length - 1]))
+		length--;
+	if (!length || length >= LQ_KEY_SIZE)
+		return false;
+	memcpy(copy, word, length);
+	copy[length] = '\0';
+	return true;
+}
+
+bool lq_lexicon_is_aside(const char *key)
+{
+	char word[LQ_KEY_SIZE];
+	return !find_note(key) && copy_word(word, key, strcspn(key, " ")) && FIND(word, asides);
 }
 
 bool lq_lexicon_note_by_word(const char *key, uint16_t *index)
 {
-	char pattern[LQ_KEY_SIZE + 4];
 	const char *end = key + strlen(key);
-	if (end - key >= LQ_KEY_SIZE)
-		return false;
 	while (end > key) {
-		const char *word = end;
-		while (word > key && word[-1] != ' ')
-			word--;
-		size_t length = (size_t)(end - word);
-		while (length && strchr(".,;", word[length - 1]))
-			length--;
-		memcpy(pattern, "* ", 2);
-		memcpy(pattern + 2, word, length);
-		memcpy(pattern + 2 + length, " *", 3);
-		if (lq_lexicon_note_exact(pattern, index))
+		const char *start = end;
+		char word[LQ_KEY_SIZE];
+		while (start > key && start[-1] != ' ')
+			start--;
+		const struct lq_note_entry *entry =
+		    copy_word(word, start, (size_t)(end - start)) ? FIND(word, note_words) : NULL;
+		if (entry) {
+			*index = (uint16_t)(sizeof notes / sizeof *notes + (size_t)(entry - note_words));
 			return true;
-		end = word > key ? word - 1 : key;
+		}
+		end = start > key ? start - 1 : key;
 	}
 	return false;
 }
@@ -188,7 +211,8 @@ bool lq_lexicon_note_exact(const char *key, uint16_t *index)
 
 const struct lq_note_entry *lq_lexicon_note_at(uint16_t index)
 {
-	return &notes[index];
+	size_t listed = sizeof notes / sizeof *notes;
+	return index < listed ? &notes[index] : &note_words[index - listed];
 }
 
 const char *lq_lexicon_language(const char *key)

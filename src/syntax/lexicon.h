@@ -16,8 +16,7 @@ enum lq_note_flag {
 	LQ_NOTE_INTERPRETED = 2,
 	LQ_NOTE_TONGUE = 4,
 	LQ_NOTE_ABSENT = 8,
-	LQ_NOTE_ENDS = 16,
-	LQ_NOTE_PROSE = 32
+	LQ_NOTE_ENDS = 16
 };
 
 struct lq_note_entry {
@@ -29,10 +28,9 @@ struct lq_note_entry {
 
 /* A note by its folded text without brackets; sets *index for lq_lexicon_note_at(). */
 bool lq_lexicon_note(const char *key, uint16_t *index);
-/* Whether a text in brackets begins as a sentence does, and not as a note. */
-bool lq_lexicon_is_prose(const char *key);
-/* The same as lq_lexicon_note() by a word of it, the last one that an entry such as "* departs *" holds; for
- * what is a note by its form. */
+/* Whether a text in brackets begins as a sentence in passing does, and is no note of the list. */
+bool lq_lexicon_is_aside(const char *key);
+/* A note by the last word of it that the list of such words has; for what is a note by its form. */
 bool lq_lexicon_note_by_word(const char *key, uint16_t *index);
 /* The same as lq_lexicon_note() without the entries that stand for all notes that begin so. */
 bool lq_lexicon_note_exact(const char *key, uint16_t *index);

@@ -8,6 +8,16 @@ static const char *const note_keys[] = {
 #include "notes.inc"
 #undef NOTE
 };
+static const char *const note_word_keys[] = {
+#define WORD(key, ...) key,
+#include "note_words.inc"
+#undef WORD
+};
+static const char *const aside_keys[] = {
+#define ASIDE(key) key,
+#include "asides.inc"
+#undef ASIDE
+};
 static const char *const language_keys[] = {
 #define LANGUAGE(key, ...) key,
 #include "languages.inc"
@@ -48,8 +58,8 @@ static const struct list {
 	const char *name;
 	const char *const *keys;
 	size_t count;
-} lists[] = { LIST(note_keys),   LIST(language_keys), LIST(role_keys), LIST(title_keys),
-	          LIST(banner_keys), LIST(line_keys),     LIST(venue_keys) };
+} lists[] = { LIST(note_keys),  LIST(note_word_keys), LIST(aside_keys), LIST(language_keys), LIST(role_keys),
+	          LIST(title_keys), LIST(banner_keys),    LIST(line_keys),  LIST(venue_keys) };
 
 static void test_lists_are_sorted(void **state)
 {
@@ -100,6 +110,12 @@ static void test_every_word_is_found(void **state)
 		assert_true(lq_lexicon_note(note_keys[i], &index));
 		assert_string_equal(lq_lexicon_note_at(index)->key, note_keys[i]);
 	}
+	for (size_t i = 0; i < sizeof note_word_keys / sizeof *note_word_keys; i++) {
+		assert_true(lq_lexicon_note_by_word(note_word_keys[i], &index));
+		assert_string_equal(lq_lexicon_note_at(index)->key, note_word_keys[i]);
+	}
+	for (size_t i = 0; i < sizeof aside_keys / sizeof *aside_keys; i++)
+		assert_true(lq_lexicon_is_aside(aside_keys[i]));
 	for (size_t i = 0; i < sizeof language_keys / sizeof *language_keys; i++)
 		assert_non_null(lq_lexicon_language(language_keys[i]));
 	for (size_t i = 0; i < sizeof role_keys / sizeof *role_keys; i++)
@@ -119,6 +135,22 @@ static void test_every_word_is_found(void **state)
 		assert_true(lq_lexicon_banner_may_begin(line));
 		assert_true(lq_lexicon_banner(line));
 	}
+}
+
+static void test_words_of_notes(void **state)
+{
+	(void)state;
+	uint16_t index;
+	assert_true(lq_lexicon_note_by_word("the president departs", &index));
+	assert_string_equal(lq_lexicon_note_at(index)->kind, "departure");
+	/* The last one counts, whatever mark stands behind it. */
+	assert_true(lq_lexicon_note_by_word("the band plays, and the guest departs.", &index));
+	assert_string_equal(lq_lexicon_note_at(index)->kind, "departure");
+	assert_false(lq_lexicon_note_by_word("juggles oranges", &index));
+	assert_true(lq_lexicon_is_aside("however, that is another matter"));
+	assert_true(lq_lexicon_is_aside("they know that"));
+	assert_false(lq_lexicon_is_aside("they shake hands"));
+	assert_false(lq_lexicon_is_aside("a video is shown"));
 }
 
 static void test_languages(void **state)
@@ -191,11 +223,11 @@ static void test_too_long_keys(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lists_are_sorted), cmocka_unit_test(test_keys_are_folded),
-		cmocka_unit_test(test_lines_are_short),  cmocka_unit_test(test_every_word_is_found),
-		cmocka_unit_test(test_languages),        cmocka_unit_test(test_prefixes_of_notes),
-		cmocka_unit_test(test_banner_lines),     cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_too_long_keys),
+		cmocka_unit_test(test_lists_are_sorted),  cmocka_unit_test(test_keys_are_folded),
+		cmocka_unit_test(test_lines_are_short),   cmocka_unit_test(test_every_word_is_found),
+		cmocka_unit_test(test_words_of_notes),    cmocka_unit_test(test_languages),
+		cmocka_unit_test(test_prefixes_of_notes), cmocka_unit_test(test_banner_lines),
+		cmocka_unit_test(test_numbers),           cmocka_unit_test(test_too_long_keys),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
 }
