@@ -53,6 +53,9 @@ static void write_cue(void *data, const struct lq_stretch *stretch, const struct
 	if (stretch->turn->label.start < stretch->turn->label.end) {
 		LQ_LIT(out, "<v ");
 		lq_text_write(out, &vtt->document->syntax, stretch->turn->label, LQ_ESCAPE_VTT);
+		/* No cue may hold an arrow; readers take the space off. */
+		if (out->buffer[out->used - 1] == '-')
+			LQ_LIT(out, " ");
 		LQ_LIT(out, ">");
 	}
 	lq_caption_write_lines(out, stretch, cue, write_text);

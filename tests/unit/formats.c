@@ -50,6 +50,7 @@ static void test_named_inputs(void **state)
 		  BYTES("MR PRICE: \xE1\x9A\x80\n\n\xE1\x9A\x80 a (Laughter.)\xE1\x9A\x80(Laughter.) b\n") },
 		{ "invalid UTF-8",
 		  BYTES("MR PRICE: a\xFF b\xC3 c\xE2\x80 d\xF4\x90\x80\x80 e\xED\xA0\x80\n\xC0\x80") },
+		{ "a label that ends in hyphens", BYTES("B--: a\n\nB--: b\n") },
 		{ "invalid UTF-8 in a label", BYTES("MR PR\xFFICE: a\nMR \xC3: b\n") },
 		{ "C0 controls", BYTES("MR PRICE: \x01\x02\x1B[31m \x7F \x08\n(\x01)\n") },
 		{ "noncharacters", BYTES("MR PRICE: \xEF\xBF\xBE \xEF\xBF\xBF \xF4\x8F\xBF\xBF\n") },
