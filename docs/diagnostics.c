@@ -20,7 +20,8 @@ static size_t shown(const unsigned char *p)
 	size_t length = *p < 0x80 ? 1 : *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : *p >= 0xC2 ? 2 : 0;
 	if (length == 1 && *p != '\n' && (*p < ' ' || *p == 0x7F))
 		return 0;
-	if (length == 3 && !memcmp(p, "\xEF\xBB\xBF", 3))
+	/* A byte order mark, noncharacters, the first of the private use. */
+	if (length == 3 && (*p == 0xEE || !memcmp(p, "\xEF\xBB\xBF", 3) || !memcmp(p, "\xEF\xBF", 2)))
 		return 0;
 	for (size_t i = 1; i < length; i++)
 		if ((p[i] & 0xC0) != 0x80)

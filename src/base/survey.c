@@ -53,6 +53,8 @@ void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length
 			survey->invalid = true;
 		else if ((point < 0x20 && !lq_is_space(point)) || point == 0x7F)
 			survey->controls = true;
+		else if (point == 0xFFFE || point == 0xFFFF)
+			survey->noncharacters = true;
 		if (point != UINT32_MAX && lq_is_space(point)) {
 			*looking = true;
 		} else if (*looking && point != UINT32_MAX && lq_is_alnum(point)) {
@@ -85,12 +87,12 @@ bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
 	bool looking = true;
 	if (!make_room(survey, length / 64 + 2))
 		return false;
-	survey->invalid = survey->controls = false;
+	survey->invalid = survey->controls = survey->noncharacters = false;
 #ifdef LQ_SURVEY_AVX2
 	if (__builtin_cpu_supports("avx2") && lq_survey_avx2(survey, bytes, length))
 		return true;
 #endif
-	survey->invalid = survey->controls = false;
+	survey->invalid = survey->controls = survey->noncharacters = false;
 	lq_survey_scalar(survey, bytes, length, 0, length, &looking);
 	return true;
 }

@@ -14,12 +14,13 @@
 enum { LQ_PADDING = 128 };
 
 struct lq_survey {
-	uint64_t *stop;    /* \n \r ( [ */
-	uint64_t *special; /* what lq_text_write() may not copy as it is; a superset is harmless */
-	uint64_t *word;    /* the first letter or digit of each run without white space */
-	size_t room;       /* 64-bit words in each of the three */
-	bool invalid;      /* some bytes do not decode */
-	bool controls;     /* some bytes are C0 controls that are no white space, or DEL */
+	uint64_t *stop;     /* \n \r ( [ */
+	uint64_t *special;  /* what lq_text_write() may not copy as it is; a superset is harmless */
+	uint64_t *word;     /* the first letter or digit of each run without white space */
+	size_t room;        /* 64-bit words in each of the three */
+	bool invalid;       /* some bytes do not decode */
+	bool controls;      /* some bytes are C0 controls that are no white space, or DEL */
+	bool noncharacters; /* some characters are U+FFFE or U+FFFF, which XML does not hold */
 };
 
 /* Surveys `length` bytes. False when out of memory. */
@@ -28,8 +29,8 @@ void lq_survey_free(struct lq_survey *survey);
 
 /* The portable version of the pass, for bytes [from, to) of the source; `from` is a multiple of 64.
  * *looking says whether no letter or digit was seen yet in the run that `from` lies in, and then
- * the same of `to`. Sets the bits of the characters that begin in the range, and `invalid` and
- * `controls` where it meets such. */
+ * the same of `to`. Sets the bits of the characters that begin in the range, and `invalid`,
+ * `controls` and `noncharacters` where it meets such. */
 void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
                       bool *looking);
 

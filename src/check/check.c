@@ -59,16 +59,23 @@ static bool is_control(uint32_t point)
 	return (point < 0x20 && !lq_is_space(point)) || point == 0x7F;
 }
 
+static bool is_noncharacter(uint32_t point)
+{
+	return point == 0xFFFE || point == 0xFFFF;
+}
+
 static void check_encoding(struct lq_document *document)
 {
 	if (document->syntax.survey.invalid)
 		report_characters(document, LQ_D_INVALID_UTF8, is_undecodable);
 }
 
-static void check_controls(struct lq_document *document)
+static void check_characters(struct lq_document *document)
 {
 	if (document->syntax.survey.controls)
 		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control);
+	if (document->syntax.survey.noncharacters)
+		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter);
 }
 
 static void check_byte_order_mark(struct lq_document *document)
@@ -112,7 +119,7 @@ static const struct {
 	{ check_transcript },
 	{ check_markup },
 	{ check_encoding },
-	{ check_controls },
+	{ check_characters },
 	{ check_byte_order_mark },
 	{ check_line_ends },
 	{ lq_check_mixed_case_speakers },

@@ -40,6 +40,8 @@ static void compare_surveys(const uint8_t *data, size_t size)
 			stop("the fast survey takes what is not UTF-8");
 		if (fast.controls != plain.controls)
 			stop("the surveys differ in control characters");
+		if (fast.noncharacters != plain.noncharacters)
+			stop("the surveys differ in noncharacters");
 		for (size_t i = 0; i < (size + 63) / 64; i++)
 			if (fast.stop[i] != plain.stop[i] || fast.word[i] != plain.word[i] ||
 			    plain.special[i] & ~fast.special[i])

@@ -31,6 +31,7 @@ static const struct {
 	{ "LQ0305", "own-vocative" },
 	{ "LQ0306", "lost-turn" },
 	{ "LQ0307", "surname-only" },
+	{ "LQ0606", "noncharacter" },
 };
 
 static void test_codes_are_permanent(void **state)

@@ -58,6 +58,7 @@ static void compare(const char *bytes, size_t length)
 	if (!taken)
 		return;
 	assert_int_equal(fast.survey.controls, plain.survey.controls);
+	assert_int_equal(fast.survey.noncharacters, plain.survey.noncharacters);
 	for (size_t i = 0; i < length; i++) {
 		assert_int_equal(bit(fast.stop, i), bit(plain.stop, i));
 		assert_int_equal(bit(fast.word, i), bit(plain.word, i));
@@ -105,6 +106,8 @@ static void test_fast_is_plain_at_every_place(void **state)
 		                                  "\xE2\x82\xAC",
 		                                  "\xE2\x81\xA0",
 		                                  "\xEF\xBB\xBF",
+		                                  "\xEF\xBF\xBE",
+		                                  "\xEF\xBF\xBF",
 		                                  "\xF0\x9F\x98\x80",
 		                                  "\xC3",
 		                                  "\xE2\x80",
