@@ -13,10 +13,12 @@
  *
  * Conventions, for every function unless its comment says otherwise:
  *
- *  - Text is UTF-8 and is passed as a pointer and a number of bytes; it need
- *    not end in NUL and may contain any byte. Offsets and lengths are bytes of
- *    the source as it was given, times are milliseconds, columns are code
- *    points, numbered from 1.
+ *  - Text is passed as a pointer and a number of bytes; it need not end in NUL
+ *    and may contain any byte. It is UTF-8, but for a source, which may be in
+ *    another encoding and is decoded to UTF-8. Offsets and lengths are bytes
+ *    of that text (lq_source_span() has those of the source, which are the
+ *    same where it is UTF-8), times are milliseconds, columns are code points,
+ *    numbered from 1.
  *  - Strings that are handed out belong to the document (or to the library,
  *    where they are constant) and stay valid until the context parses again,
  *    is reset, or is freed. Nothing handed out is freed by the caller except
@@ -55,7 +57,7 @@ extern "C" {
 typedef enum lq_status {
 	LQ_OK = 0,
 	LQ_NO_MEMORY,      /* an allocation failed; the context can be used again */
-	LQ_TOO_LARGE,      /* the source has LQ_SOURCE_LIMIT bytes or more */
+	LQ_TOO_LARGE,      /* the source, or its text in UTF-8, has LQ_SOURCE_LIMIT bytes or more */
 	LQ_BAD_OPTION,     /* no such option, or not a value that it takes */
 	LQ_UNKNOWN_FORMAT, /* no such output format */
 	LQ_WRITE_FAILED    /* the sink refused; the output is not whole */
@@ -67,7 +69,7 @@ LQ_API const char *lq_status_text(lq_status status);
 /* The version of the library that runs, such as "0.1.0". */
 LQ_API const char *lq_version(void);
 
-/* A half-open range [start, end) of bytes of the source. */
+/* A half-open range [start, end) of bytes of the text. */
 typedef struct lq_span {
 	uint32_t start, end;
 } lq_span;
@@ -130,8 +132,22 @@ LQ_API char *lq_context_buffer(lq_context *context, size_t size);
 LQ_API lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const lq_options *options,
                           lq_document **document);
 
-/* The bytes that were parsed. */
+/* The bytes that were parsed, as they were given. */
 LQ_API lq_text lq_document_source(const lq_document *document);
+
+/* The text of the source in UTF-8, of which spans are ranges: the same bytes,
+ * unless the source is in another encoding. Then it is valid UTF-8, with
+ * U+FFFD for what does not decode. */
+LQ_API lq_text lq_document_text(const lq_document *document);
+
+/* The bytes of the source that a span of the text was decoded from. What ends
+ * where another span begins does so in the source, too: if spans tile the
+ * text, their bytes tile the source. */
+LQ_API lq_span lq_source_span(const lq_document *document, lq_span span);
+
+/* The encoding of the source, such as "UTF-8" or "WINDOWS-1252": the one that
+ * the option names, or the one that was recognised. */
+LQ_API const char *lq_document_encoding(const lq_document *document);
 
 /* The name of the house style that was used, such as "state". */
 LQ_API const char *lq_document_house(const lq_document *document);
@@ -166,8 +182,8 @@ LQ_API lq_house_info lq_house_at(size_t index);
 
 /* --- The tree -------------------------------------------------------------
  *
- * The leaves of the tree are the tokens; they tile the source, so every byte
- * is in exactly one leaf. Leaves of class trivia (white space, line ends) are
+ * The leaves of the tree are the tokens; they tile the text, so every byte is
+ * in exactly one leaf. Leaves of class trivia (white space, line ends) are
  * part of it, so that one tree is both concrete and abstract syntax.
  */
 typedef enum lq_kind_class {

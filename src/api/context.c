@@ -18,7 +18,7 @@ const char *lq_status_text(lq_status status)
 	switch (status) {
 	case LQ_OK: return "no error";
 	case LQ_NO_MEMORY: return "out of memory";
-	case LQ_TOO_LARGE: return "the source is too large: 2 GiB less 3 bytes or more";
+	case LQ_TOO_LARGE: return "the source is too large: 2 GiB less 3 bytes or more, as UTF-8";
 	case LQ_BAD_OPTION: return "no such option, or not a value that it takes";
 	case LQ_UNKNOWN_FORMAT: return "no such format";
 	case LQ_WRITE_FAILED: return "the output could not be written";
@@ -42,12 +42,19 @@ static bool is_house(const char *name)
 	return lq_house_named(name) < LQ_HOUSE_COUNT || !strcmp(name, "auto");
 }
 
+static bool is_encoding(const char *value)
+{
+	char name[LQ_ENCODING_SIZE];
+	return lq_encoding_name(value, name) && lq_encoding_is_known(name);
+}
+
 static bool takes(enum lq_option option, const char *value)
 {
 	uint8_t levels[LQ_CODE_COUNT];
 	lq_diag_default_levels(levels);
 	switch (option) {
 	case LQ_O_HOUSE: return is_house(value);
+	case LQ_O_ENCODING: return is_encoding(value);
 	case LQ_O_WPM: return lq_parse_number(value, 20, 600) > 0;
 	case LQ_O_DURATION: return !*value || lq_parse_duration(value) > 0;
 	case LQ_O_WARN: return lq_diag_set_level(levels, value);
@@ -165,7 +172,7 @@ lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const 
 		return LQ_NO_MEMORY;
 	set_levels(parsed);
 
-	lq_source_load(&parsed->syntax, bytes, length);
+	lq_source_load(&parsed->syntax, bytes, length, lq_option_value(&parsed->options, LQ_O_ENCODING));
 	if (!parsed->syntax.failed)
 		set_house(parsed);
 	if (!parsed->syntax.failed)
@@ -176,6 +183,8 @@ lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const 
 		lq_parse_tokens(&parsed->syntax);
 	if (!parsed->syntax.failed)
 		lq_model_build(parsed);
+	if (parsed->syntax.too_large)
+		return LQ_TOO_LARGE;
 	if (parsed->syntax.failed || parsed->model.failed || parsed->syntax.diags.failed)
 		return LQ_NO_MEMORY;
 	*document = parsed;
@@ -184,7 +193,22 @@ lq_status lq_parse(lq_context *context, const char *bytes, size_t length, const 
 
 lq_text lq_document_source(const lq_document *document)
 {
+	return (lq_text){ document->syntax.source, document->syntax.source_length };
+}
+
+lq_text lq_document_text(const lq_document *document)
+{
 	return (lq_text){ document->syntax.text, document->syntax.length };
+}
+
+lq_span lq_source_span(const lq_document *document, lq_span span)
+{
+	return lq_source_bytes(&document->syntax, span);
+}
+
+const char *lq_document_encoding(const lq_document *document)
+{
+	return document->syntax.encoding;
 }
 
 const char *lq_document_house(const lq_document *document)

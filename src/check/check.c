@@ -28,24 +28,30 @@ static void check_markup(struct lq_document *document)
 		lq_diag_add(&document->syntax.diags, LQ_D_MARKUP_FILE, none, what, strlen(what));
 }
 
-/* Reports the first place of a kind of character, and how many there are. */
-static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point))
+/* Counts a kind of character; *first is the place of the first. */
+static size_t count_characters(const struct lq_syntax *syntax, bool (*is)(uint32_t point), lq_span *first)
 {
-	struct lq_syntax *syntax = &document->syntax;
 	const unsigned char *base = (const unsigned char *)syntax->text, *end = base + syntax->length;
-	lq_span first = { 0, 0 };
 	size_t count = 0;
 	for (const unsigned char *p = base; p < end;) {
 		uint32_t point, at = (uint32_t)(p - base);
 		size_t length = lq_utf8_decode(p, end, &point);
 		if (is(point) && !count++)
-			first = (lq_span){ at, at + (uint32_t)length };
+			*first = (lq_span){ at, at + (uint32_t)length };
 		p += length;
 	}
+	return count;
+}
+
+/* Reports the first place of a kind of character, and how many there are. */
+static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point))
+{
+	lq_span first;
+	size_t count = count_characters(&document->syntax, is, &first);
 	if (count) {
 		char number[24];
 		int digits = snprintf(number, sizeof number, "%zu", count);
-		lq_diag_add(&syntax->diags, code, first, number, (size_t)digits);
+		lq_diag_add(&document->syntax.diags, code, first, number, (size_t)digits);
 	}
 }
 
@@ -64,10 +70,36 @@ static bool is_noncharacter(uint32_t point)
 	return point == 0xFFFE || point == 0xFFFF;
 }
 
+static bool is_no_ascii(uint32_t point)
+{
+	return point >= 0x80;
+}
+
+static void report_undecodable(struct lq_document *document)
+{
+	struct lq_syntax *syntax = &document->syntax;
+	const struct lq_decoded *decoded = &syntax->decoded;
+	lq_span first = { decoded->bad_first, decoded->bad_first + 3 };
+	size_t count = decoded->bad_count;
+	if (!decoded->anchor_count && syntax->survey.invalid)
+		count = count_characters(syntax, is_undecodable, &first);
+	if (count) {
+		char what[LQ_ENCODING_SIZE + 32];
+		int length = snprintf(what, sizeof what, "%s, %zu in all", syntax->encoding, count);
+		lq_diag_add(&syntax->diags, LQ_D_INVALID_UTF8, first, what, (size_t)length);
+	}
+}
+
 static void check_encoding(struct lq_document *document)
 {
-	if (document->syntax.survey.invalid)
-		report_characters(document, LQ_D_INVALID_UTF8, is_undecodable);
+	struct lq_syntax *syntax = &document->syntax;
+	report_undecodable(document);
+	if (syntax->recognised) {
+		/* By the first character that is not ASCII a reader sees whether the guess is right. */
+		lq_span first = { 0, 0 };
+		count_characters(syntax, is_no_ascii, &first);
+		lq_diag_add(&syntax->diags, LQ_D_OTHER_ENCODING, first, syntax->encoding, strlen(syntax->encoding));
+	}
 }
 
 static void check_characters(struct lq_document *document)
@@ -78,10 +110,11 @@ static void check_characters(struct lq_document *document)
 		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter);
 }
 
+/* In other encodings it has a use. */
 static void check_byte_order_mark(struct lq_document *document)
 {
 	struct lq_syntax *syntax = &document->syntax;
-	if (syntax->length >= 3 && !memcmp(syntax->text, "\xEF\xBB\xBF", 3))
+	if (!syntax->decoded.anchor_count && syntax->length >= 3 && !memcmp(syntax->text, "\xEF\xBB\xBF", 3))
 		lq_diag_add(&syntax->diags, LQ_D_BYTE_ORDER_MARK, (lq_span){ 0, 3 }, NULL, 0);
 }
 
@@ -205,6 +238,7 @@ static void write_message(struct lq_out *out, const struct lq_finding *finding)
 void lq_finding_write_json(struct lq_out *out, struct lq_document *document, size_t index)
 {
 	const struct lq_finding *finding = &document->syntax.diags.items[index];
+	lq_span bytes = lq_source_bytes(&document->syntax, finding->span);
 	lq_check_info info = lq_check_at(finding->code);
 	uint32_t line, column;
 	lq_position(document, finding->span.start, &line, &column);
@@ -217,9 +251,9 @@ void lq_finding_write_json(struct lq_out *out, struct lq_document *document, siz
 	LQ_LIT(out, "\",\"message\":\"");
 	write_message(out, finding);
 	LQ_LIT(out, "\",\"span\":[");
-	lq_out_number(out, finding->span.start);
+	lq_out_number(out, bytes.start);
 	LQ_LIT(out, ",");
-	lq_out_number(out, finding->span.end);
+	lq_out_number(out, bytes.end);
 	LQ_LIT(out, "],\"line\":");
 	lq_out_number(out, line);
 	LQ_LIT(out, ",\"column\":");

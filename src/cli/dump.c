@@ -20,7 +20,7 @@ const struct lq_flag lq_dump_flags[] = {
 
 struct dump {
 	struct lq_output *output;
-	lq_text source;
+	lq_document *document;
 	bool text;
 };
 
@@ -52,34 +52,36 @@ static bool write_line(const struct dump *dump, const char *line, int length, lq
 	if (dump->text && !lq_output_sink(dump->output, "\t", 1))
 		return false;
 	if (dump->text && leaf &&
-	    !write_escaped(dump->output, dump->source.at + span.start, span.end - span.start))
+	    !write_escaped(dump->output, lq_document_text(dump->document).at + span.start, span.end - span.start))
 		return false;
 	return lq_output_sink(dump->output, "\n", 1);
 }
 
-static void dump_tokens(const struct dump *dump, const lq_document *document,
+static void dump_tokens(const struct dump *dump,
                         bool (*get)(const lq_document *, size_t, lq_kind *, lq_span *))
 {
 	char line[96];
 	lq_kind kind;
 	lq_span span;
-	for (size_t i = 0; get(document, i, &kind, &span); i++) {
-		int length = snprintf(line, sizeof line, "%u\t%u\t%s", (unsigned)span.start, (unsigned)span.end,
+	for (size_t i = 0; get(dump->document, i, &kind, &span); i++) {
+		lq_span bytes = lq_source_span(dump->document, span);
+		int length = snprintf(line, sizeof line, "%u\t%u\t%s", (unsigned)bytes.start, (unsigned)bytes.end,
 		                      lq_kind_name(kind));
 		if (!write_line(dump, line, length, span, true))
 			return;
 	}
 }
 
-static void dump_tree(const struct dump *dump, const lq_document *document)
+static void dump_tree(const struct dump *dump)
 {
 	char line[96];
-	lq_walk walk = lq_walk_start(document);
+	lq_walk walk = lq_walk_start(dump->document);
 	for (lq_event event; (event = lq_walk_next(&walk)) != LQ_DONE;) {
 		if (event == LQ_LEAVE)
 			continue;
-		int length = snprintf(line, sizeof line, "%u\t%u\t%u\t%s", walk.depth, (unsigned)walk.span.start,
-		                      (unsigned)walk.span.end, lq_kind_name(walk.kind));
+		lq_span bytes = lq_source_span(dump->document, walk.span);
+		int length = snprintf(line, sizeof line, "%u\t%u\t%u\t%s", walk.depth, (unsigned)bytes.start,
+		                      (unsigned)bytes.end, lq_kind_name(walk.kind));
 		if (!write_line(dump, line, length, walk.span, event == LQ_TOKEN))
 			return;
 	}
@@ -104,11 +106,11 @@ static int dump_file(struct lq_worker *worker, int what, bool text, const char *
 	if (!lq_output_begin(&output))
 		return LQ_EXIT_INTERNAL;
 	lq_output_stdout(&output);
-	struct dump dump = { &output, lq_document_source(document), text };
+	struct dump dump = { &output, document, text };
 	if (what == TREE)
-		dump_tree(&dump, document);
+		dump_tree(&dump);
 	else
-		dump_tokens(&dump, document, what == TOKENS ? lq_raw_token : lq_layout_token);
+		dump_tokens(&dump, what == TOKENS ? lq_raw_token : lq_layout_token);
 	exit = lq_output_finish(&output);
 	lq_output_end(&output);
 	return exit;

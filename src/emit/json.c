@@ -32,12 +32,13 @@ static void write_text(struct lq_out *out, const struct lq_document *document, l
 	LQ_LIT(out, "\"");
 }
 
-static void write_span(struct lq_out *out, lq_span span)
+static void write_span(struct lq_out *out, const struct lq_document *document, lq_span span)
 {
+	lq_span bytes = lq_source_bytes(&document->syntax, span);
 	LQ_LIT(out, "\"span\":[");
-	lq_out_number(out, span.start);
+	lq_out_number(out, bytes.start);
 	LQ_LIT(out, ",");
-	lq_out_number(out, span.end);
+	lq_out_number(out, bytes.end);
 	LQ_LIT(out, "]");
 }
 
@@ -101,10 +102,12 @@ static void write_head(struct lq_out *out, const struct lq_document *document)
 	LQ_LIT(out, "{\"format\":\"loquitur-transcript\",\"version\":1,\"source\":{\"name\":");
 	write_option(out, lq_option_value(options, LQ_O_NAME));
 	LQ_LIT(out, ",\"bytes\":");
-	lq_out_number(out, document->syntax.length);
+	lq_out_number(out, document->syntax.source_length);
 	LQ_LIT(out, ",\"sha256\":");
 	write_option(out, lq_option_value(options, LQ_O_SHA256));
-	LQ_LIT(out, ",\"encoding\":\"UTF-8\",\"house\":");
+	LQ_LIT(out, ",\"encoding\":");
+	write_string(out, document->syntax.encoding);
+	LQ_LIT(out, ",\"house\":");
 	write_string(out, lq_house_entry_at(document->syntax.house)->name);
 	LQ_LIT(out, "},\"metadata\":{\"title\":");
 	write_fact(out, document, LQ_FACT_TITLE);
@@ -181,7 +184,7 @@ static void write_lines(struct lq_out *out, const struct lq_document *document, 
 			write_string(out, line->iso);
 		}
 		LQ_LIT(out, ",");
-		write_span(out, line->span);
+		write_span(out, document, line->span);
 		LQ_LIT(out, "}");
 		if (i + 1 < model->part_count[part])
 			LQ_LIT(out, ",");
@@ -199,7 +202,7 @@ static void write_note(struct lq_out *out, const struct lq_document *document, l
 	LQ_LIT(out, ",\"text\":");
 	write_text(out, document, span);
 	LQ_LIT(out, ",");
-	write_span(out, span);
+	write_span(out, document, span);
 	LQ_LIT(out, "}");
 }
 
@@ -221,7 +224,7 @@ static uint32_t write_correction(struct lq_out *out, const struct lq_document *d
 	} else {
 		LQ_LIT(out, "null,");
 	}
-	write_span(out, span);
+	write_span(out, document, span);
 	LQ_LIT(out, "}");
 	return replaced;
 }
@@ -241,7 +244,7 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 	LQ_LIT(out, "{");
 	write_id(out, "seg", index + 1);
 	LQ_LIT(out, ",");
-	write_span(out, paragraph->span);
+	write_span(out, document, paragraph->span);
 	LQ_LIT(out, ",\"text\":\"");
 	lq_paragraph_write(out, document, paragraph, LQ_ESCAPE_JSON);
 	LQ_LIT(out, "\",\"language\":");
@@ -264,7 +267,7 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 			LQ_LIT(out, "{\"type\":\"text\",\"text\":");
 			write_text(out, document, piece->span);
 			LQ_LIT(out, ",");
-			write_span(out, piece->span);
+			write_span(out, document, piece->span);
 			LQ_LIT(out, "}");
 		} else {
 			i += write_correction(out, document, piece, i + 1 < paragraph->piece_count);
@@ -286,7 +289,7 @@ static void write_entry(struct lq_out *out, const struct lq_document *document,
 		LQ_LIT(out, ",\"label\":");
 		write_text(out, document, entry->label);
 		LQ_LIT(out, ",");
-		write_span(out, entry->span);
+		write_span(out, document, entry->span);
 		LQ_LIT(out, ",\"interpreted\":");
 		write_bool(out, entry->interpreted);
 		LQ_LIT(out, ",\"start\":");
@@ -311,7 +314,7 @@ static void write_entry(struct lq_out *out, const struct lq_document *document,
 		LQ_LIT(out, ",\"text\":");
 		write_text(out, document, entry->span);
 		LQ_LIT(out, ",");
-		write_span(out, entry->span);
+		write_span(out, document, entry->span);
 		LQ_LIT(out, "}");
 		return;
 	}

@@ -10,13 +10,15 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/decode.h"
+#include "base/encoding.h"
 #include "base/survey.h"
 #include "loquitur.h"
 #include "syntax/diag.h"
 #include "syntax/houses.h"
 #include "syntax/kinds.h"
 
-/* A token. It ends where the next one starts: tokens tile the source. */
+/* A token. It ends where the next one starts: tokens tile the text. */
 struct lq_token {
 	uint32_t start;
 	uint8_t kind;  /* enum lq_kind_id, as the layout pass left it */
@@ -61,14 +63,19 @@ struct lq_node {
 struct lq_syntax {
 	char *memory; /* what is freed */
 	size_t memory_room;
-	char *text; /* the source, with LQ_PADDING zero bytes before and behind */
+	char *source; /* with LQ_PADDING zero bytes before and behind */
+	uint32_t source_length;
+	char encoding[LQ_ENCODING_SIZE]; /* of the source */
+	bool recognised;                 /* it is another one than UTF-8, and nobody said so */
+	struct lq_decoded decoded;       /* the text, where it is not the source */
+	char *text;                      /* in UTF-8, padded likewise; the source itself where that is UTF-8 */
 	uint32_t length;
 	struct lq_survey survey;
 	uint64_t *hidden; /* a bit for each byte of markup that the normal form leaves out; NULL: none */
 	uint64_t *hidden_memory;
 	size_t hidden_room;
 
-	struct lq_token *tokens; /* `token_count` of them, and one at the end of the source */
+	struct lq_token *tokens; /* `token_count` of them, and one at the end of the text */
 	size_t token_count, token_room;
 
 	struct lq_node *nodes; /* from 1; 0 is no node */
@@ -77,14 +84,25 @@ struct lq_syntax {
 
 	enum lq_house house;
 	struct lq_diags diags;
-	bool failed; /* out of memory: what was built is not whole */
+	bool too_large; /* the text is, though the source is not */
+	bool failed;    /* out of memory, or too large: what was built is not whole */
 };
 
 /* Memory for a source of `size` bytes; NULL when out of memory. */
 char *lq_source_buffer(struct lq_syntax *syntax, size_t size);
 
-/* Takes the source (in place where it is lq_source_buffer()'s) and surveys it. */
-void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length);
+/* Takes the source (in place where it is lq_source_buffer()'s), decodes it where it is not UTF-8, and
+ * surveys the text. `encoding` is a value of the option of this name. */
+void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length, const char *encoding);
+
+/* The bytes of the source that a span of the text was decoded from. */
+static inline lq_span lq_source_bytes(const struct lq_syntax *syntax, lq_span span)
+{
+	if (!syntax->decoded.anchor_count)
+		return span;
+	return (lq_span){ lq_decoded_source(&syntax->decoded, span.start),
+		              lq_decoded_source(&syntax->decoded, span.end) };
+}
 
 /* hide.c: bytes [from, to) are markup inside text, as the backslash of an escape is: they stay in the
  * tree, and the normal form is without them. */
@@ -150,7 +168,7 @@ static inline bool lq_token_ends_row(const struct lq_token *token)
 	return token->kind == LQ_K_BREAK || (token->kind == LQ_K_EOL && token->data == LQ_LINE_END_HARD);
 }
 
-/* True if the tokens tile the source and the tree covers each of them once. */
+/* True if the tokens tile the text and the tree covers each of them once. */
 bool lq_tree_is_whole(const struct lq_syntax *syntax);
 
 #endif

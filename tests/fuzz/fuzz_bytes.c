@@ -1,4 +1,5 @@
-/* fuzz_bytes.c -- any bytes: nothing is lost, everything is well-formed, and twice is the same. */
+/* fuzz_bytes.c -- any bytes: nothing is lost, everything is well-formed, and twice is the same; and what
+ * they are in another encoding. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,24 @@ static void write_all(lq_document *document, struct lq_test_output *output)
 	for (size_t i = 0; i < lq_format_count(); i++)
 		if (lq_write(document, lq_format_at(i).name, lq_test_take, output) != LQ_OK)
 			stop("an output could not be written");
+}
+
+/* The first byte chooses the encoding, so that each input is always in the same one. */
+static void parse_in_another(lq_context *context, const char *bytes, size_t size)
+{
+	static const char *const encodings[] = { "windows-1252", "utf-16",    "utf-16be", "utf-32le",
+		                                     "shift_jis",    "gb18030",   "euc-jp",   "iso-2022-jp",
+		                                     "windows-1258", "iso-8859-8" };
+	size_t choice = size ? (unsigned char)*bytes % (sizeof encodings / sizeof *encodings) : 0;
+	lq_options *options = lq_options_new();
+	lq_document *document = NULL;
+	const char *broken;
+	if (!options || lq_options_set(options, "encoding", encodings[choice]) != LQ_OK ||
+	    lq_parse(context, bytes, size, options, &document) != LQ_OK)
+		stop("the parse in another encoding failed");
+	if ((broken = lq_test_broken(document, bytes, size)))
+		stop(broken);
+	lq_options_free(options);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -44,5 +63,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	lq_test_drop(&outputs[0]);
 	lq_test_drop(&outputs[1]);
 	lq_context_free(fresh);
+	parse_in_another(used, bytes, size);
 	return 0;
 }

@@ -226,6 +226,8 @@ static void print_outline(struct outline *outline, bool speakers)
 {
 	lq_document *document = outline->document;
 	find_extras(outline);
+	if (strcmp(lq_document_encoding(document), "UTF-8") != 0)
+		printf("encoding %s\n", lq_document_encoding(document));
 	if (strcmp(lq_document_house(document), "state") != 0)
 		printf("house %s\n", lq_document_house(document));
 	if (speakers)
@@ -239,6 +241,14 @@ static void print_outline(struct outline *outline, bool speakers)
 	print_diagnostics(document);
 	free(outline->extra);
 	free(outline->extra_name);
+}
+
+/* "house=NAME" or "encoding=NAME"; false if there is no such one. */
+static bool set_option(lq_options *options, const char *word)
+{
+	if (!strncmp(word, "house=", 6))
+		return lq_options_set(options, "house", word + 6) == LQ_OK;
+	return strncmp(word, "encoding=", 9) != 0 || lq_options_set(options, "encoding", word + 9) == LQ_OK;
 }
 
 int main(int count, char **words)
@@ -255,7 +265,7 @@ int main(int count, char **words)
 		speakers |= !strcmp(words[i], "speakers");
 		outline.words |= !strcmp(words[i], "words");
 		outline.spoken |= !strcmp(words[i], "spoken");
-		if (!strncmp(words[i], "house=", 6) && lq_options_set(options, "house", words[i] + 6) != LQ_OK) {
+		if (!set_option(options, words[i])) {
 			fprintf(stderr, "outline: there is no %s\n", words[i]);
 			return 2;
 		}

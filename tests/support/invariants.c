@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/model.h"
 
 bool lq_test_take(void *data, const char *bytes, size_t length)
@@ -22,7 +23,17 @@ void lq_test_drop(struct lq_test_output *output)
 	*output = (struct lq_test_output){ NULL, 0, 0 };
 }
 
-/* The tokens of both passes, and the leaves of the walk, tile the source. */
+/* A leaf begins in the source at *at, where the one before it ended. */
+static const char *broken_place(const lq_document *document, lq_span span, uint32_t *at)
+{
+	lq_span bytes = lq_source_span(document, span);
+	if (bytes.start != *at || bytes.end < bytes.start)
+		return "the leaves do not tile the source";
+	*at = bytes.end;
+	return NULL;
+}
+
+/* The tokens of both passes, and the leaves of the walk, tile the text. */
 static const char *broken_tokens(const lq_document *document, size_t length)
 {
 	lq_kind kind;
@@ -30,13 +41,13 @@ static const char *broken_tokens(const lq_document *document, size_t length)
 	uint32_t at = 0;
 	for (size_t i = 0; lq_raw_token(document, i, &kind, &span); i++, at = span.end)
 		if (span.start != at || span.end <= at || !lq_kind_name(kind))
-			return "the scanner's tokens do not tile the source";
+			return "the scanner's tokens do not tile the text";
 	if (at != length)
 		return "the scanner's tokens do not reach the end";
 	at = 0;
 	for (size_t i = 0; lq_layout_token(document, i, &kind, &span); i++, at = span.end) {
 		if (span.start != at || span.end < at)
-			return "the tokens do not tile the source";
+			return "the tokens do not tile the text";
 		if (kind == LQ_K_LABEL || kind == LQ_K_SHORT_LINE)
 			return "the layout pass left a label or a short line";
 	}
@@ -47,13 +58,14 @@ static const char *broken_walk(const lq_document *document, size_t length)
 {
 	lq_walk walk = lq_walk_start(document);
 	lq_event event;
-	uint32_t at = 0;
+	const char *broken;
+	uint32_t at = 0, source_at = 0;
 	unsigned level = 0;
 	if (!lq_tree_is_whole(&document->syntax))
 		return "the tree is not whole";
 	while ((event = lq_walk_next(&walk)) != LQ_DONE) {
 		if (walk.span.start > walk.span.end || walk.span.end > length)
-			return "the walk leaves the source";
+			return "the walk leaves the text";
 		if (event == LQ_LEAVE && level-- == 0)
 			return "the walk leaves more than it enters";
 		if (walk.depth != level)
@@ -61,13 +73,15 @@ static const char *broken_walk(const lq_document *document, size_t length)
 		level += event == LQ_ENTER;
 		if (event == LQ_TOKEN) {
 			if (walk.span.start != at)
-				return "the leaves of the walk do not tile the source";
+				return "the leaves of the walk do not tile the text";
 			at = walk.span.end;
+			if ((broken = broken_place(document, walk.span, &source_at)))
+				return broken;
 		}
 		if ((event == LQ_TOKEN) == (lq_kind_class_of(walk.kind) == LQ_INNER))
 			return "a leaf is an inner node or the other way round";
 	}
-	if (at != length || level)
+	if (at != length || level || source_at != lq_document_source(document).length)
 		return "the walk does not reach the end";
 	return lq_walk_next(&walk) == LQ_DONE ? NULL : "the walk goes on behind its end";
 }
@@ -235,20 +249,45 @@ static const char *broken_output(const char *format, const struct lq_test_output
 	return NULL;
 }
 
+/* The text is the source, or is what was decoded from it: UTF-8, of which each character has a place. */
+static const char *broken_text(const lq_document *document)
+{
+	lq_text source = lq_document_source(document), text = lq_document_text(document);
+	const unsigned char *begin = (const unsigned char *)text.at, *end = begin + text.length;
+	uint32_t before = 0;
+	if (!strcmp(lq_document_encoding(document), "UTF-8"))
+		return text.at == source.at && text.length == source.length ? NULL : "the text is not the source";
+	for (const unsigned char *p = begin; p < end;) {
+		uint32_t point, at = (uint32_t)(p - begin);
+		size_t length = lq_utf8_decode(p, end, &point);
+		lq_span bytes = lq_source_span(document, (lq_span){ at, at + (uint32_t)length });
+		if (point == UINT32_MAX)
+			return "the decoded text is not UTF-8";
+		if (bytes.start != before || bytes.end < bytes.start)
+			return "the characters do not tile the source";
+		before = bytes.end;
+		p += length;
+	}
+	return before == source.length ? NULL : "the characters do not reach the end of the source";
+}
+
 const char *lq_test_broken(lq_document *document, const char *bytes, size_t length)
 {
+	size_t text_length = lq_document_text(document).length;
 	const char *broken = NULL;
 	if (lq_document_source(document).length != length ||
 	    (length && memcmp(lq_document_source(document).at, bytes, length)))
 		return "the source is not what was parsed";
 	if (!broken)
-		broken = broken_tokens(document, length);
+		broken = broken_text(document);
 	if (!broken)
-		broken = broken_walk(document, length);
+		broken = broken_tokens(document, text_length);
 	if (!broken)
-		broken = broken_model(document, length);
+		broken = broken_walk(document, text_length);
 	if (!broken)
-		broken = broken_findings(document, length);
+		broken = broken_model(document, text_length);
+	if (!broken)
+		broken = broken_findings(document, text_length);
 	for (size_t i = 0; i < lq_format_count() && !broken; i++) {
 		struct lq_test_output output = { NULL, 0, 0 };
 		const char *format = lq_format_at(i).name;

@@ -17,8 +17,8 @@ static const char *compare(const struct lq_syntax *fast, const struct lq_syntax 
 const char *lq_test_scans_differ(const char *bytes, size_t length)
 {
 	struct lq_syntax fast = { .text = NULL }, plain = { .text = NULL };
-	lq_source_load(&fast, bytes, length);
-	lq_source_load(&plain, bytes, length);
+	lq_source_load(&fast, bytes, length, "auto");
+	lq_source_load(&plain, bytes, length, "auto");
 	if (!fast.failed)
 		lq_scan(&fast);
 	if (!plain.failed)

@@ -31,6 +31,7 @@ static const struct {
 	{ "LQ0305", "own-vocative" },
 	{ "LQ0306", "lost-turn" },
 	{ "LQ0307", "surname-only" },
+	{ "LQ0605", "other-encoding" },
 	{ "LQ0606", "noncharacter" },
 };
 
@@ -115,14 +116,14 @@ static void test_every_finding_can_be_turned_off(void **state)
 static void test_places(void **state)
 {
 	(void)state;
-	lq_document *document = parse("MR PRICE: One.\n\nQUESTION: Caf\xC3\xA9 \xFF \xFF"
+	lq_document *document = parse("MR PRICE: \xC3\x96ne.\n\nQUESTION: Caf\xC3\xA9 \xFF \xFF"
 	                              "b. (Juggles oranges.)\r\n");
 	static const struct {
 		const char *name;
 		uint32_t line, column;
 		const char *message;
 	} expected[] = { { "mixed-line-ends", 3, 40, NULL },
-		             { "invalid-utf8", 3, 16, "bytes that are not UTF-8, 2 in all" },
+		             { "invalid-utf8", 3, 16, "bytes that do not decode as UTF-8, 2 in all" },
 		             { "unknown-note", 3, 22, "the note (Juggles oranges.) is none of the known ones" } };
 	assert_int_equal(lq_diagnostic_count(document), 3);
 	for (size_t i = 0; i < 3; i++)
@@ -136,7 +137,7 @@ static void test_places(void **state)
 				assert_string_equal(found.message, expected[k].message);
 			if (!strcmp(found.name, "mixed-line-ends")) {
 				assert_int_equal(found.label_count, 1);
-				assert_int_equal(found.labels[0].span.start, 14);
+				assert_int_equal(found.labels[0].span.start, 15);
 			}
 		}
 }

@@ -40,12 +40,35 @@ static const char text[] =
     "MR PRICE: One\0 \xFF\x01. (Laughter.) (Juggles oranges.)\r\n\nSECRETARY PRICE:\n\n"
     "Climate: We do (in French) more.\n\n(Break.)\n\nQUESTION: Two?\n\n# # #\n";
 
+/* The same in encodings that have a table, and that have none. */
+static const struct {
+	const char *encoding, *bytes;
+	size_t length;
+} others[] = {
+	{ "auto", BYTES("MR PRICE: Caf\xE9 \x96 It\x92s.\n") },
+	{ "utf-16", BYTES("\xFF\xFEQ\0:\0 \0\x19\x20\0\xDC\n\0") },
+};
+
 static bool discard(void *data, const char *bytes, size_t length)
 {
 	(void)data;
 	(void)bytes;
 	(void)length;
 	return true;
+}
+
+static lq_status use_others(lq_context *context, lq_options *options)
+{
+	lq_document *document;
+	lq_status status = LQ_OK;
+	for (size_t i = 0; i < sizeof others / sizeof *others && status == LQ_OK; i++) {
+		status = lq_options_set(options, "encoding", others[i].encoding);
+		if (status == LQ_OK)
+			status = lq_parse(context, others[i].bytes, others[i].length, options, &document);
+		if (status == LQ_OK)
+			status = lq_write(document, "json", discard, NULL);
+	}
+	return status;
 }
 
 /* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
@@ -66,6 +89,8 @@ static lq_status use(lq_context *context)
 		status = lq_write(document, lq_format_at(i).name, discard, NULL);
 	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
 		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
+	if (status == LQ_OK)
+		status = use_others(context, options);
 	lq_options_free(options);
 	return status;
 }

@@ -41,8 +41,8 @@ static void test_words(void **state)
 		{ "\xC2\xBD \xE2\x85\xA3 \xC2\xAA", 3 }, /* a half, a Roman number, an ordinal */
 		{ "a\nb\nc", 3 },
 		{ "\xFF \xFF"
-		  "a",
-		  1 },
+		  "a \xC3\xA9 \xC3\xA9",
+		  3 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[200];

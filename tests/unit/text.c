@@ -8,7 +8,7 @@
 static lq_document *with_all(const char *bytes, size_t length, lq_span *span)
 {
 	*span = (lq_span){ 0, (uint32_t)length };
-	return parse_bytes(bytes, length);
+	return parse_in("UTF-8", bytes, length);
 }
 
 static void test_normal_form(void **state)

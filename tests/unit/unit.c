@@ -3,15 +3,20 @@
 static lq_context *context;
 static struct lq_test_output output;
 
-lq_document *parse_bytes(const char *bytes, size_t length)
+static lq_document *parse_as(const char *bytes, size_t length, const lq_options *options)
 {
 	lq_document *document;
 	if (!context)
 		context = lq_context_new();
 	assert_non_null(context);
-	assert_int_equal(lq_parse(context, bytes, length, NULL, &document), LQ_OK);
+	assert_int_equal(lq_parse(context, bytes, length, options, &document), LQ_OK);
 	assert_non_null(document);
 	return document;
+}
+
+lq_document *parse_bytes(const char *bytes, size_t length)
+{
+	return parse_as(bytes, length, NULL);
 }
 
 lq_document *parse(const char *text)
@@ -21,11 +26,15 @@ lq_document *parse(const char *text)
 
 lq_document *parse_with(const char *text, const lq_options *options)
 {
-	lq_document *document;
-	if (!context)
-		context = lq_context_new();
-	assert_non_null(context);
-	assert_int_equal(lq_parse(context, text, strlen(text), options, &document), LQ_OK);
+	return parse_as(text, strlen(text), options);
+}
+
+lq_document *parse_in(const char *encoding, const char *bytes, size_t length)
+{
+	lq_options *options = lq_options_new();
+	assert_int_equal(lq_options_set(options, "encoding", encoding), LQ_OK);
+	lq_document *document = parse_as(bytes, length, options);
+	lq_options_free(options);
 	return document;
 }
 

@@ -20,6 +20,7 @@
 lq_document *parse(const char *text);
 lq_document *parse_bytes(const char *bytes, size_t length);
 lq_document *parse_with(const char *text, const lq_options *options);
+lq_document *parse_in(const char *encoding, const char *bytes, size_t length);
 
 /* The output of a format; it lives until the next call. */
 const char *written(lq_document *document, const char *format);
