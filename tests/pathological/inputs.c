@@ -59,6 +59,7 @@ REPEAT(carriage_returns, "MR PRICE: a", "\r")
 REPEAT(line_ends, "MR PRICE: a", "\n\r\r\n")
 REPEAT(undecodable, "MR PRICE: a", "\xFF")
 REPEAT(cut_characters, "MR PRICE: a", "\xF0\x9F\x98 ")
+REPEAT(windows, "MR PRICE: ", "a\x80")
 REPEAT(controls, "MR PRICE: a", "\x01")
 REPEAT(markup, "MR PRICE: a ", "<&>\"\\")
 REPEAT(wide_letters, "MR PRICE: ", "\xE4\xB8\xAD\xE6\x96\x87 ")
@@ -74,13 +75,27 @@ static size_t nuls(char *at, size_t size)
 	return size;
 }
 
-static size_t nuls_in_turns(char *at, size_t size)
+/* repeat() with a NUL for each low line. */
+static size_t repeat_nuls(char *at, size_t size, const char *head, const char *piece)
 {
-	repeat(at, size, "", "MR PRICE: _____ (__) _\n");
-	for (size_t i = 0; i < size; i++)
+	size_t used = repeat(at, size, head, piece);
+	for (size_t i = 0; i < used; i++)
 		if (at[i] == '_')
 			at[i] = '\0';
-	return size;
+	return used;
+}
+
+static size_t nuls_in_turns(char *at, size_t size)
+{
+	return repeat_nuls(at, size, "", "MR PRICE: _____ (__) _\n");
+}
+
+/* UTF-16 in which no two characters in a row are of one width. */
+static size_t utf16_pairs(char *at, size_t size)
+{
+	return repeat_nuls(at, size, "\xFF\xFEQ_:_ _",
+	                   "\x3D\xD8_\xDE"
+	                   "a_");
 }
 
 /* A turn for each number, its label made by `format`. */
@@ -222,6 +237,8 @@ const struct input inputs[] = {
 	{ "line ends of all ways", 5 * MB, line_ends },
 	{ "bytes that do not decode", 10 * MB, undecodable },
 	{ "characters cut short", 10 * MB, cut_characters },
+	{ "euro signs in Windows-1252", 10 * MB, windows },
+	{ "UTF-16 of one and two units a character", 10 * MB, utf16_pairs },
 	{ "control characters", 10 * MB, controls },
 	{ "characters to escape", 10 * MB, markup },
 	{ "letters that are not Latin", 10 * MB, wide_letters },
