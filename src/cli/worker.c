@@ -119,12 +119,12 @@ static int read_input(struct lq_worker *worker, const struct lq_input *input, st
 /* What a document was read as, for --verbose. */
 static void tell(const struct lq_input *input, const lq_document *document)
 {
-	char text[128];
+	char text[256];
 	size_t turns = 0;
 	for (size_t i = 0; i < lq_speaker_count(document); i++)
 		turns += lq_speaker_at(document, i).turns;
-	snprintf(text, sizeof text, "house %s, %zu turns, %zu speakers", lq_document_house(document), turns,
-	         lq_speaker_count(document));
+	snprintf(text, sizeof text, "house %s, encoding %s, %zu turns, %zu speakers", lq_document_house(document),
+	         lq_document_encoding(document), turns, lq_speaker_count(document));
 	lq_say(input->path, text);
 }
 
