@@ -6,13 +6,13 @@
 #include "syntax/text.h"
 
 enum {
-	READ = 48 * 1024, /* bytes */
-	LABEL = 100,      /* bytes in which a label ends, if there is one */
-	FAR = 8 * 1024,   /* bytes behind which evidence without contradiction decides */
-	ENOUGH = 12,      /* votes that decide, if they are */
-	SHARED = 20,      /* the same for a house whose labels others have, too, beside their own marks */
-	MARGIN = 4,       /* times as many as for any other house */
-	NUMBERED = 8      /* lines in a sequence: a list in a speech is shorter */
+	READ = 48 * 1024,  /* bytes */
+	LABEL = 100,       /* bytes in which a label ends, if there is one */
+	AHEAD = 16 * 1024, /* bytes that are searched for a bare Q before labels alone decide */
+	FAR = 8 * 1024,    /* bytes behind which evidence without contradiction decides */
+	ENOUGH = 12,       /* votes that decide, if they are */
+	MARGIN = 4,        /* times as many as for any other house */
+	NUMBERED = 8       /* lines in a sequence: a list in a speech is shorter */
 };
 
 uint32_t lq_evidence_limit(const struct lq_syntax *syntax)
@@ -118,7 +118,20 @@ void lq_evidence_number(struct lq_scanner *scanner, uint32_t at)
 		scanner->number = number;
 }
 
-bool lq_evidence_decides(const struct lq_scanner *scanner, uint32_t at)
+/* Whether a line that begins with a bare Q comes: then the labels, which are like State's, are not. */
+static bool comes_question(const struct lq_scanner *scanner, uint32_t at)
+{
+	const char *text = scanner->syntax->text, *p = text + at;
+	const char *end = scanner->limit - at < AHEAD ? text + scanner->limit : p + AHEAD;
+	while ((p = memchr(p, 'Q', (size_t)(end - p)))) {
+		if (p[-1] == '\n' && (p[1] == ' ' || p[1] == '\xC2'))
+			return true;
+		p++;
+	}
+	return false;
+}
+
+bool lq_evidence_decides(struct lq_scanner *scanner, uint32_t at)
 {
 	int best = 0;
 	unsigned all = 0;
@@ -128,9 +141,13 @@ bool lq_evidence_decides(const struct lq_scanner *scanner, uint32_t at)
 	}
 	unsigned most = scanner->votes[best];
 	/* Long speeches have few labels: what has come so far is what will come. */
-	if (at >= FAR && most && most == all)
-		return true;
-	return most >= (best == LQ_HOUSE_STATE ? SHARED : ENOUGH) && most >= (all - most) * MARGIN;
+	bool enough = (at >= FAR && most && most == all) || (most >= ENOUGH && most >= (all - most) * MARGIN);
+	if (enough && best == LQ_HOUSE_STATE && !scanner->votes[LQ_HOUSE_WHITEHOUSE] &&
+	    comes_question(scanner, at)) {
+		scanner->votes[LQ_HOUSE_WHITEHOUSE] += 6;
+		return false;
+	}
+	return enough;
 }
 
 enum lq_house lq_evidence_house(const struct lq_scanner *scanner)

@@ -23,7 +23,7 @@ void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at);
 /* A number that begins a line. */
 void lq_evidence_number(struct lq_scanner *scanner, uint32_t at);
 /* Whether lines from `at` on would hardly change the answer. */
-bool lq_evidence_decides(const struct lq_scanner *scanner, uint32_t at);
+bool lq_evidence_decides(struct lq_scanner *scanner, uint32_t at);
 enum lq_house lq_evidence_house(const struct lq_scanner *scanner);
 
 /* --- markdown.c: the White House, and podcasts -------------------------------- */
