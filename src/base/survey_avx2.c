@@ -14,18 +14,48 @@ AVX2 static inline uint32_t bits(__m256i mask)
 	return (uint32_t)_mm256_movemask_epi8(mask);
 }
 
-/* Looks at 32 bytes; gathers UTF-8 errors, and characters left to the scalar version in *odd. */
-AVX2 static inline struct look look_at(const char *p, __m256i *errors, __m256i *odd)
-{
-	__m256i now = load(p), next = load(p + 1), third = load(p + 2);
-	struct look look;
+/* What ASCII is in 32 bytes. */
+struct ascii {
+	__m256i special, space, alnum;
+	uint32_t stop, control;
+};
 
+AVX2 static inline struct ascii ascii_of(__m256i now, __m256i next)
+{
+	struct ascii ascii;
 	__m256i ends = either(is(now, '\n'), is(now, '\r'));
-	look.stop = bits(either(ends, either(is(now, '('), is(now, '['))));
+	ascii.stop = bits(either(ends, either(is(now, '('), is(now, '['))));
 
 	__m256i c0 = between(now, 0x00, 0x1F), blank = between(now, 0x09, 0x0D), space = is(now, ' ');
 	__m256i del = is(now, 0x7F);
-	look.control = bits(either(_mm256_andnot_si256(blank, c0), del));
+	ascii.control = bits(either(_mm256_andnot_si256(blank, c0), del));
+
+	__m256i markup =
+	    either(either(is(now, '"'), is(now, '&')), either(is(now, '\\'), either(is(now, '<'), is(now, '>'))));
+	__m256i doubled = both(space, is(next, ' '));
+	ascii.special = either(either(c0, del), either(markup, doubled));
+	ascii.space = either(space, blank);
+
+	__m256i folded = _mm256_or_si256(now, _mm256_set1_epi8(0x20));
+	ascii.alnum = either(between(folded, 'a', 'z'), between(now, '0', '9'));
+	return ascii;
+}
+
+/* Looks at 32 bytes; gathers UTF-8 errors, and characters left to the scalar version in *odd. Most are
+ * ASCII, and so are the three before them, in which a character may have begun. */
+AVX2 static inline struct look look_at(const char *p, __m256i *errors, __m256i *odd)
+{
+	__m256i now = load(p), next = load(p + 1);
+	struct ascii ascii = ascii_of(now, next);
+	struct look look = { .stop = ascii.stop, .control = ascii.control };
+
+	if (!bits(either(now, load(p - 3)))) {
+		look.special = bits(ascii.special);
+		look.space = bits(ascii.space);
+		look.alnum = bits(ascii.alnum);
+		return look;
+	}
+	__m256i third = load(p + 2);
 
 	/* U+00A0, U+00AD; U+2000-200F, 2011, 2028, 2029, 202F */
 	__m256i c2 = is(now, 0xC2), nbsp = both(c2, is(next, 0xA0)), shy = both(c2, is(next, 0xAD));
@@ -33,18 +63,13 @@ AVX2 static inline struct look look_at(const char *p, __m256i *errors, __m256i *
 	__m256i wide =
 	    both(e280, either(between(third, 0x80, 0x8A), either(between(third, 0xA8, 0xA9), is(third, 0xAF))));
 	__m256i thin = both(e280, either(between(third, 0x8B, 0x8F), is(third, 0x91)));
-	__m256i markup =
-	    either(either(is(now, '"'), is(now, '&')), either(is(now, '\\'), either(is(now, '<'), is(now, '>'))));
-	__m256i doubled = both(space, is(next, ' '));
-	look.special = bits(either(either(either(c0, del), either(nbsp, shy)),
-	                           either(either(wide, thin), either(markup, doubled))));
-	look.space = bits(either(either(space, blank), either(nbsp, wide)));
+	look.special = bits(either(either(ascii.special, either(nbsp, shy)), either(wide, thin)));
+	look.space = bits(either(ascii.space, either(nbsp, wide)));
 
 	/* Letters: ASCII; U+00C0-00FF but the signs for times and divided; U+0100-027F. */
 	__m256i c3 = is(now, 0xC3), sign = either(is(next, 0x97), is(next, 0xB7));
 	__m256i latin = either(_mm256_andnot_si256(sign, c3), between(now, 0xC4, 0xC9));
-	__m256i folded = _mm256_or_si256(now, _mm256_set1_epi8(0x20));
-	look.alnum = bits(either(either(between(folded, 'a', 'z'), between(now, '0', '9')), latin));
+	look.alnum = bits(either(ascii.alnum, latin));
 
 	/* Known: U+00A0-00AF but the letter AA; C3; C4-C9; U+2000-203F, arrows U+2180-21BF are no
 	 * letters from 2190 on; the euro sign. */
