@@ -268,10 +268,10 @@ static uint32_t find_end(const struct lq_syntax *syntax, uint32_t at, uint32_t e
 			              !memcmp(text + words[i + 1].start, "END", 3);
 			return words[i + marked].start;
 		}
-	if (count && words[0].end - words[0].start == 3 && !memcmp(text + words[0].start, "END", 3) &&
-	    (words[0].start == at || words[0].start >= words[1].end + 2))
-		return words[0].start;
-	return end;
+	if (!count || words[0].end - words[0].start != 3 || memcmp(text + words[0].start, "END", 3) != 0)
+		return end;
+	/* A word alone is the end only where it stands apart. */
+	return count == 1 || words[0].start >= words[1].end + 2 ? words[0].start : end;
 }
 
 /* Takes the end of the talk off the text of its last paragraph: it becomes a line of its own. */
