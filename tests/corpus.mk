@@ -13,7 +13,10 @@ check-corpus: $(PROGRAM)
 
 accuracy: $(PROGRAM)
 	@if [ -d "$(CORPUS)" ]; then \
-	     tests/corpus/accuracy $(PROGRAM) "$(CORPUS)" && tests/accuracy/run $(PROGRAM) "$(CORPUS)"; \
+	     tests/corpus/accuracy $(PROGRAM) "$(CORPUS)" && tests/accuracy/run $(PROGRAM) "$(CORPUS)" && \
+	     tests/accuracy/run --markdown $(PROGRAM) "$(CORPUS)" | while read -r line; do \
+	         grep -qxF -- "$$line" README.md || { echo "README.md does not show: $$line"; exit 1; }; \
+	     done; \
 	 else \
 	     echo "accuracy: skipped: $(CORPUS) is not here"; \
 	 fi
