@@ -55,15 +55,24 @@ static void join(struct lq_model *model, uint32_t slip, uint32_t meant)
 	from->turns = 0;
 }
 
-/* Takes out those who have no turn left; `places` says where each speaker's turns are now. */
-static void close_ranks(struct lq_model *model, uint32_t *places)
+struct meaning {
+	uint32_t meant, place; /* whom a speaker's label means, and where that one stands in the end */
+	bool placed;
+	enum lq_join why;
+};
+
+/* Takes out those who have no turn left. A speaker stands where the first of his labels did. */
+static void close_ranks(struct lq_model *model, struct meaning *speakers)
 {
-	size_t kept = 0;
+	uint32_t kept = 0;
 	for (size_t i = 0; i < model->speaker_count; i++) {
-		if (!model->speakers[i].turns)
+		struct meaning *one = &speakers[speakers[i].meant];
+		if (one->placed)
 			continue;
-		places[i] = (uint32_t)kept;
-		model->speakers[kept++] = model->speakers[i];
+		/* Whoever stood at this place was moved before, or has no turn. */
+		model->speakers[kept] = model->speakers[speakers[i].meant];
+		one->placed = true;
+		one->place = kept++;
 	}
 	model->speaker_count = kept;
 }
@@ -74,12 +83,8 @@ void lq_model_join_labels(struct lq_document *document)
 	size_t all = model->speaker_count, known = all < KNOWN_MAX ? all : KNOWN_MAX, joined = 0;
 	if (all < 2)
 		return;
-	struct {
-		uint32_t meant;
-		enum lq_join why;
-	} *speakers = calloc(all, sizeof *speakers);
-	uint32_t *places = calloc(all, sizeof *places);
-	model->failed = !speakers || !places;
+	struct meaning *speakers = calloc(all, sizeof *speakers);
+	model->failed = !speakers;
 	/* All are asked before any is joined, so that no order of labels matters. */
 	for (uint32_t i = 0; i < all && !model->failed; i++) {
 		speakers[i].meant = meant_by(model, i, known, &speakers[i].why);
@@ -91,7 +96,7 @@ void lq_model_join_labels(struct lq_document *document)
 		else
 			speakers[i].meant = i;
 	if (joined) {
-		close_ranks(model, places);
+		close_ranks(model, speakers);
 		for (size_t i = 0; i < model->entry_count; i++) {
 			struct lq_model_entry *entry = &model->entries[i];
 			if (entry->speaker < 0)
@@ -99,9 +104,8 @@ void lq_model_join_labels(struct lq_document *document)
 			uint32_t meant = speakers[entry->speaker].meant;
 			if (meant != (uint32_t)entry->speaker)
 				entry->joined = (uint8_t)speakers[entry->speaker].why;
-			entry->speaker = (int32_t)places[meant];
+			entry->speaker = (int32_t)speakers[meant].place;
 		}
 	}
 	free(speakers);
-	free(places);
 }
