@@ -132,7 +132,9 @@ uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at)
 	return end;
 }
 
-lq_span lq_court_next_number(const struct lq_scanner *scanner, uint32_t at, uint32_t end, unsigned before)
+/* The number of the line behind the one that `at` is in, if it follows `before`; empty, and at the end, if
+ * not. */
+static lq_span next_number(const struct lq_scanner *scanner, uint32_t at, uint32_t end, unsigned before)
 {
 	const char *text = scanner->syntax->text;
 	uint32_t digits = lq_scanner_end_of_line(scanner, at), behind;
@@ -149,7 +151,7 @@ bool lq_court_wraps(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	unsigned number = scanner->number;
 	while (lq_scanner_end_of_line(scanner, at) < end) {
-		at = lq_court_next_number(scanner, at, end, number++).end;
+		at = next_number(scanner, at, end, number++).end;
 		if (at == end)
 			return false;
 	}
@@ -160,7 +162,7 @@ void lq_court_blank_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t en
 {
 	unsigned number = scanner->number;
 	while (lq_scanner_end_of_line(scanner, at) < end) {
-		lq_span digits = lq_court_next_number(scanner, at, end, number++);
+		lq_span digits = next_number(scanner, at, end, number++);
 		memset(scanner->syntax->text + digits.start, ' ', digits.end - digits.start);
 		at = digits.end;
 	}
@@ -169,7 +171,7 @@ void lq_court_blank_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t en
 void lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	while (lq_scanner_end_of_line(scanner, at) < end) {
-		lq_span digits = lq_court_next_number(scanner, at, end, scanner->number++);
+		lq_span digits = next_number(scanner, at, end, scanner->number++);
 		lq_hide(scanner->syntax, digits.start, digits.end);
 		at = digits.end;
 	}

@@ -73,7 +73,7 @@ bool lq_evidence_note(const struct lq_scanner *scanner, uint32_t at, uint32_t en
 	char key[LQ_KEY_SIZE];
 	uint16_t index;
 	return lq_text_fold(scanner->syntax, (lq_span){ at + 1, end - 1 }, true, key, sizeof key) &&
-	       (lq_lexicon_note(key, &index) || !strcmp(key, "unk") || !strcmp(key, "affirmative"));
+	       lq_lexicon_note(key, &index);
 }
 
 uint32_t lq_evidence_next_line(const struct lq_scanner *scanner, uint32_t at)
