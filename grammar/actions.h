@@ -16,20 +16,21 @@ struct lq_scanner {
 	struct lq_syntax *syntax;
 	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
 	size_t nul_count;
-	size_t line_token; /* the first token of this line's text */
-	enum lq_form form; /* of the line's next text token */
-	bool is_short;     /* the line at hand is for the rules of SHORT */
-	bool soft;         /* the line end before it is the publisher's wrapping */
-	unsigned traits;   /* of the house: enum lq_house_trait */
-	int line_start;    /* start condition behind a line end */
-	int soft_start;    /* the same behind a soft one */
-	int prose;         /* start condition of text */
-	uint32_t column;   /* record: the indent of the line before; court: the least of numbered lines */
-	unsigned number;   /* court: the line number before */
-	bool heading;      /* record, court: the line before is a heading */
-	bool numbered;     /* court: the line at hand has the next number */
-	bool indented;     /* court: it begins a paragraph */
-	uint32_t limit;    /* of the evidence: where it ends */
+	size_t line_token;        /* the first token of this line's text */
+	enum lq_form form;        /* of the line's next text token */
+	bool is_short;            /* the line at hand is for the rules of SHORT */
+	bool soft;                /* the line end before it is the publisher's wrapping */
+	unsigned traits;          /* of the house: enum lq_house_trait */
+	int line_start;           /* start condition behind a line end */
+	int soft_start;           /* the same behind a soft one */
+	int prose;                /* start condition of text */
+	uint32_t stop_from, stop; /* no line end and no bracket stands in [stop_from, stop) */
+	uint32_t column;          /* record: the indent of the line before; court: the least of numbered lines */
+	unsigned number;          /* court: the line number before */
+	bool heading;             /* record, court: the line before is a heading */
+	bool numbered;            /* court: the line at hand has the next number */
+	bool indented;            /* court: it begins a paragraph */
+	uint32_t limit;           /* of the evidence: where it ends */
 	unsigned votes[LQ_HOUSE_COUNT]; /* of the evidence */
 	bool seen_speaker;
 	bool seen_question;             /* a label of one who asks */
@@ -110,6 +111,8 @@ bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* An open one: a note that is not closed as it was opened, or prose. Returns the same. */
 uint32_t lq_scanner_open_bracket(struct lq_scanner *scanner, uint32_t at);
+/* A word in angle brackets: a note of the list, or prose. */
+uint32_t lq_scanner_angle(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A clock, with its brackets: a time mark where the house has such, and prose elsewhere. */
 void lq_scanner_clock(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
@@ -118,7 +121,10 @@ void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t 
 /* The line end before becomes the end of a block: a paragraph begins by its indent. */
 void lq_scanner_part(struct lq_scanner *scanner);
 
-/* The next line end or bracket behind `at`: by the survey, and byte by byte. */
+/* The next line end or bracket at `at` or behind it. Where words without one are cut into many pieces, it is
+ * looked for once. */
+uint32_t lq_scanner_stop(struct lq_scanner *scanner, uint32_t at);
+/* The next line end, bracket or note in angle brackets behind `at`: by the survey, and byte by byte. */
 uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at);
 uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_text(struct lq_scanner *scanner, uint32_t at, uint32_t end);

@@ -49,7 +49,7 @@ void lq_markdown_anchor(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Words that are struck out. */
 void lq_markdown_struck(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* The next place of text that needs a rule. */
-uint32_t lq_markdown_text_end(const struct lq_scanner *scanner, uint32_t at);
+uint32_t lq_markdown_text_end(struct lq_scanner *scanner, uint32_t at);
 /* Text whose escapes and emphasis are hidden. */
 void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Hides the escapes and emphasis of a stretch of a line. */

@@ -201,10 +201,10 @@ void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 	}
 }
 
-uint32_t lq_markdown_text_end(const struct lq_scanner *scanner, uint32_t at)
+uint32_t lq_markdown_text_end(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
-	uint32_t end = (uint32_t)lq_bit_next(syntax->survey.stop, at + 1, syntax->length);
+	uint32_t end = lq_scanner_stop(scanner, at + 1);
 	const char *text = syntax->text;
 	/* Words that are struck out stop it, and the backslash of an escaped bracket is the bracket's. */
 	const char *struck = text + at + 1, *stop = text + end;

@@ -13,10 +13,60 @@ enum {
 	BROKEN_MAX = 40, /* of a note that is not closed */
 };
 
-uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at)
+/* The index of the note that a word in angle brackets, "<inaudible>", is in the list; LQ_NOTE_UNLISTED if it
+ * is none. */
+static uint16_t angle_note(const char *at, const char *end)
+{
+	char key[LQ_KEY_SIZE];
+	uint16_t index = LQ_NOTE_UNLISTED;
+	size_t length = 0;
+	while (at + 1 + length < end && at[1 + length] >= 'a' && at[1 + length] <= 'z' &&
+	       length + 1 < sizeof key) {
+		key[length] = at[1 + length];
+		length++;
+	}
+	key[length] = '\0';
+	if (length && at + 1 + length < end && at[1 + length] == '>')
+		lq_lexicon_note_exact(key, &index);
+	return index;
+}
+
+/* The first note in angle brackets in [from, to), or `to`. */
+static uint32_t find_angle(const struct lq_syntax *syntax, uint32_t from, uint32_t to)
+{
+	const char *p = syntax->text + from, *end = syntax->text + to;
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		if (angle_note(p, end) != LQ_NOTE_UNLISTED)
+			return (uint32_t)(p - syntax->text);
+		p++;
+	}
+	return to;
+}
+
+uint32_t lq_scanner_angle(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const char *text = scanner->syntax->text;
+	uint16_t index = angle_note(text + at, text + end);
+	if (index == LQ_NOTE_UNLISTED)
+		lq_scanner_text(scanner, at, end);
+	else
+		lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);
+	return end;
+}
+
+uint32_t lq_scanner_stop(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
-	return (uint32_t)lq_bit_next(syntax->survey.stop, at + 1, syntax->length);
+	if (at < scanner->stop_from || at > scanner->stop) {
+		scanner->stop_from = at;
+		scanner->stop = (uint32_t)lq_bit_next(syntax->survey.stop, at, syntax->length);
+	}
+	return scanner->stop;
+}
+
+uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at)
+{
+	return find_angle(scanner->syntax, at + 1, lq_scanner_stop(scanner, at + 1));
 }
 
 uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at)
@@ -25,7 +75,7 @@ uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at)
 	uint32_t end = at + 1;
 	while (end < syntax->length && !strchr("\n\r([", syntax->text[end]))
 		end++;
-	return end;
+	return find_angle(syntax, at + 1, end);
 }
 
 /* Letters with which a footnote of state.gov ends: an arrow back to its place. */

@@ -22,22 +22,31 @@ static void write_all(lq_document *document, struct lq_test_output *output)
 			stop("an output could not be written");
 }
 
-/* The first byte chooses the encoding, so that each input is always in the same one. */
-static void parse_in_another(lq_context *context, const char *bytes, size_t size)
+/* By another option than the default, which is to find out by itself. */
+static void parse_as(lq_context *context, const char *option, const char *value, const char *bytes,
+                     size_t size)
+{
+	lq_options *options = lq_options_new();
+	lq_document *document = NULL;
+	const char *broken;
+	if (!options || lq_options_set(options, option, value) != LQ_OK ||
+	    lq_parse(context, bytes, size, options, &document) != LQ_OK)
+		stop("the parse with an option failed");
+	if ((broken = lq_test_broken(document, bytes, size)))
+		stop(broken);
+	lq_options_free(options);
+}
+
+/* The bytes choose encoding and house, so that each input is always in the same ones. */
+static void parse_otherwise(lq_context *context, const char *bytes, size_t size)
 {
 	static const char *const encodings[] = { "windows-1252", "utf-16",    "utf-16be", "utf-32le",
 		                                     "shift_jis",    "gb18030",   "euc-jp",   "iso-2022-jp",
 		                                     "windows-1258", "iso-8859-8" };
 	size_t choice = size ? (unsigned char)*bytes % (sizeof encodings / sizeof *encodings) : 0;
-	lq_options *options = lq_options_new();
-	lq_document *document = NULL;
-	const char *broken;
-	if (!options || lq_options_set(options, "encoding", encodings[choice]) != LQ_OK ||
-	    lq_parse(context, bytes, size, options, &document) != LQ_OK)
-		stop("the parse in another encoding failed");
-	if ((broken = lq_test_broken(document, bytes, size)))
-		stop(broken);
-	lq_options_free(options);
+	size_t house = size ? (unsigned char)bytes[size / 2] % lq_house_count() : 0;
+	parse_as(context, "encoding", encodings[choice], bytes, size);
+	parse_as(context, "house", lq_house_at(house).name, bytes, size);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -63,6 +72,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	lq_test_drop(&outputs[0]);
 	lq_test_drop(&outputs[1]);
 	lq_context_free(fresh);
-	parse_in_another(used, bytes, size);
+	parse_otherwise(used, bytes, size);
 	return 0;
 }

@@ -57,6 +57,29 @@ REPEAT(remarks, "MR PRICE: a\n\n", "(Break.)\n\n")
 REPEAT(interpreted, "MR PRICE: a\n\n", "(Via interpreter) b (In English) c\n\n")
 REPEAT(carriage_returns, "MR PRICE: a", "\r")
 REPEAT(line_ends, "MR PRICE: a", "\n\r\r\n")
+REPEAT(angles, "MR PRICE: a ", "<a> ")
+REPEAT(angle_notes, "MR PRICE: a ", "<laugh> b ")
+REPEAT(open_angles, "MR PRICE: a ", "<laugh")
+REPEAT(md_stars, "---\ntitle: a\n---\n\nMS. O: b\n\n", "*a **")
+REPEAT(md_struck, "---\ntitle: a\n---\n\nMS. O: b\n\n", "<s>a ")
+REPEAT(md_corrections, "---\ntitle: a\n---\n\nMS. O: b\n\n", "<s>a</s> \\[b\\] ")
+REPEAT(md_squares, "---\ntitle: a\n---\n\nMS. O: b\n\n", "\\[a ")
+REPEAT(md_links, "---\ntitle: a\n---\n\nMS. O: b\n\n", "[a](b")
+REPEAT(md_marks, "---\ntitle: a\n---\n\nMS. O: b\n\n", "_\\_")
+REPEAT(md_questions, "---\ntitle: a\n---\n\nMS. O: b\n\n", "Q a\n\n")
+REPEAT(md_headers, "---\ntitle: a\n---\n\nMS. O: b\n\n", "a  \nMS. O: b\n")
+REPEAT(md_ends, "---\ntitle: a\n---\n\nMS. O: b\n\n", "END 2:15 P.M. EDT\n\n")
+REPEAT(md_keys, "---\n", "key: \"\\u2019\"\n")
+REPEAT(rec_words, "[Congressional Record]\n\n  Mr. AB. c\n  Mr. ", "Ab ")
+REPEAT(rec_labels, "[Congressional Record]\n\n  Mr. AB. c\n", "  Mr. AB. c\n")
+REPEAT(rec_indents, "[Congressional Record]\n\n  Mr. AB. c\n", "    a\n")
+REPEAT(rec_headings, "[Congressional Record]\n\n  Mr. AB. c\n", "          A B\n\n")
+REPEAT(rec_pages, "[Congressional Record]\n\n  Mr. AB. c\n", "[[Page S1]]\n\na\n\n")
+REPEAT(nam_bold, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "**Ned Wren:** a\n\n")
+REPEAT(nam_open, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "**Ned")
+REPEAT(nam_clocks, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "\\[00:01\\] ")
+REPEAT(nam_times, "[00:00:00:01]\nCDR: a\n", "[00:00:00:01]\n")
+REPEAT(nam_single, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "Ida: a\n\n")
 REPEAT(undecodable, "MR PRICE: a", "\xFF")
 REPEAT(cut_characters, "MR PRICE: a", "\xF0\x9F\x98 ")
 REPEAT(windows, "MR PRICE: ", "a\x80")
@@ -198,6 +221,16 @@ static size_t spellings(char *at, size_t size)
 	return numbered(at, size, spelling);
 }
 
+/* Numbered lines of a court, and an open bracket in each. */
+static size_t court_brackets(char *at, size_t size)
+{
+	size_t used = 0;
+	for (unsigned line = 0; used + 40 < size; line++)
+		used +=
+		    (size_t)sprintf(at + used, "%2u   %sa (b\n\n", line % 25 + 1, line ? "" : "           MR. AB:  ");
+	return used;
+}
+
 const struct input inputs[] = {
 	{ "a line of 100 MB", 100 * MB, one_line },
 	{ "a line of 100 MB without a speaker", 100 * MB, one_line_front },
@@ -253,6 +286,30 @@ const struct input inputs[] = {
 	{ "450,000 labels, a line each", 2700 * 1000, bare_labels },
 	{ "labels of one id", 4 * MB, namesakes },
 	{ "spellings of one label", 8 * MB, spellings },
+	{ "state: words in angle brackets", 3 * MB, angles },
+	{ "state: notes in angle brackets", 3 * MB, angle_notes },
+	{ "state: open angle brackets", 3 * MB, open_angles },
+	{ "whitehouse: asterisks", 3 * MB, md_stars },
+	{ "whitehouse: struck words that do not end", 3 * MB, md_struck },
+	{ "whitehouse: corrections", 3 * MB, md_corrections },
+	{ "whitehouse: open corrections", 3 * MB, md_squares },
+	{ "whitehouse: links that do not end", 3 * MB, md_links },
+	{ "whitehouse: marks alone", 3 * MB, md_marks },
+	{ "whitehouse: questions", 3 * MB, md_questions },
+	{ "whitehouse: headers behind hard line ends", 3 * MB, md_headers },
+	{ "whitehouse: times of the end", 3 * MB, md_ends },
+	{ "whitehouse: front matter that does not end", 3 * MB, md_keys },
+	{ "record: a label that does not end", 3 * MB, rec_words },
+	{ "record: labels", 3 * MB, rec_labels },
+	{ "record: indented lines", 3 * MB, rec_indents },
+	{ "record: headings", 3 * MB, rec_headings },
+	{ "record: page marks", 3 * MB, rec_pages },
+	{ "named: bold labels", 3 * MB, nam_bold },
+	{ "named: bold that does not end", 3 * MB, nam_open },
+	{ "named: time marks", 3 * MB, nam_clocks },
+	{ "named: lines of time", 3 * MB, nam_times },
+	{ "named: single names", 3 * MB, nam_single },
+	{ "court: open brackets over numbered lines", 3 * MB, court_brackets },
 	{ "people before the talk and in it", 3 * MB, many_people },
 };
 

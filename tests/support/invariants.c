@@ -40,7 +40,9 @@ static const char *broken_tokens(const lq_document *document, size_t length)
 	lq_span span;
 	uint32_t at = 0;
 	for (size_t i = 0; lq_raw_token(document, i, &kind, &span); i++, at = span.end)
-		if (span.start != at || span.end <= at || !lq_kind_name(kind))
+		/* Only the delimiter of a Q that is glued to its words has no bytes. */
+		if (span.start != at || span.end < at || (span.end == at && kind != LQ_K_DELIMITER) ||
+		    !lq_kind_name(kind))
 			return "the scanner's tokens do not tile the text";
 	if (at != length)
 		return "the scanner's tokens do not reach the end";
