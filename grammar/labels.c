@@ -79,6 +79,15 @@ static bool is_quotation(const struct lq_syntax *syntax, uint32_t at)
 	return *p == '"' || !strncmp(p, "\xE2\x80\x9C", 3);
 }
 
+/* "FEMA: 33 grants were made": letters of an agency, and what it counts. */
+static bool is_count(const struct lq_syntax *syntax, const char *key, uint32_t at)
+{
+	enum { LETTERS = 5 };
+	lq_span rest = lq_text_trim(syntax, (lq_span){ at, at + 16 < syntax->length ? at + 16 : syntax->length });
+	char first = syntax->text[rest.start];
+	return strlen(key) <= LETTERS && !strchr(key, ' ') && first >= '0' && first <= '9';
+}
+
 static uint32_t push_header(struct lq_scanner *scanner, enum lq_kind_id kind, lq_span label, uint32_t end,
                             enum lq_evidence evidence)
 {
@@ -176,6 +185,8 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 			             lq_lexicon_title(words.word[i]) == LQ_TITLE_STOP;
 		if (!titled && is_quotation(syntax, end))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_QUOTES);
+		if (!titled && is_count(syntax, key, end))
+			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_COUNTS);
 		if (!titled && (has_number(&words) || particles))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 		if (titled)
