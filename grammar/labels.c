@@ -88,6 +88,13 @@ static bool is_count(const struct lq_syntax *syntax, const char *key, uint32_t a
 	return strlen(key) <= LETTERS && !strchr(key, ' ') && first >= '0' && first <= '9';
 }
 
+/* "SECURING THE HARBOR: Today, ...": a heading says what is done. Sterling Brown has that form, too. */
+static bool is_doing(const struct lq_words *words)
+{
+	size_t length = strlen(words->word[0]);
+	return words->count > 1 && length > 5 && !strcmp(words->word[0] + length - 3, "ing");
+}
+
 static uint32_t push_header(struct lq_scanner *scanner, enum lq_kind_id kind, lq_span label, uint32_t end,
                             enum lq_evidence evidence)
 {
@@ -185,6 +192,8 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 			             lq_lexicon_title(words.word[i]) == LQ_TITLE_STOP;
 		if (!titled && is_quotation(syntax, end))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_QUOTES);
+		if (!titled && is_doing(&words))
+			return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_REPETITION);
 		if (!titled && is_count(syntax, key, end))
 			return push_header(scanner, LQ_K_LABEL, label, end, LQ_NO_SPEAKER_COUNTS);
 		if (!titled && (has_number(&words) || particles))

@@ -41,7 +41,7 @@ enum lq_evidence {
 	LQ_BY_WORDS,          /* mixed case, and a title or role */
 	LQ_BY_CUSTOM,         /* mixed case, as most labels of the document */
 	LQ_BY_MARK,           /* set apart by the house: bold, a time mark, an indent, Q */
-	LQ_BY_REPETITION,     /* mixed case, and a single name: one if it comes again */
+	LQ_BY_REPETITION,     /* a single name in mixed case, or words of a heading: one if it comes again */
 	LQ_BY_LIKENESS,       /* a slip for a label that is known otherwise */
 	LQ_BY_NOTHING,        /* it has the shape of a label, and is prose all the same: this, and those below */
 	LQ_NO_SPEAKER_QUOTES, /* what follows is read out: it opens with a quotation mark */
