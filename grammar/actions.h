@@ -79,6 +79,9 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
                               enum lq_evidence evidence);
 
+/* Whether capitals are a label wherever they stand: one that spoke before, or a courtesy title and a name. */
+bool lq_scanner_is_bare_label(struct lq_scanner *scanner, lq_span label);
+
 /* What has the shape of a label, up to its colon, and is prose all the same; it is said to be so. */
 uint32_t lq_scanner_no_header(struct lq_scanner *scanner, lq_span label, uint32_t end);
 

@@ -34,6 +34,9 @@ bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at);
 void lq_yaml_key(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Where the delimiter of a Q ends: a full stop or colon, and white space. */
 uint32_t lq_question_end(struct lq_scanner *scanner, uint32_t at);
+/* A label at a line end of wrapping, with its colon and white space: a header where the label spoke before or
+ * has a courtesy title. Returns where the text goes on, or `at` if it is prose. */
+uint32_t lq_markdown_soft_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* "QAnd then": whether the Q is a label and not of the word. */
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Asterisks at the beginning of a line: emphasis, or the mark of a list. */

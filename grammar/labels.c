@@ -221,8 +221,7 @@ uint32_t lq_scanner_no_header(struct lq_scanner *scanner, lq_span label, uint32_
 	return push_header(scanner, LQ_K_LABEL, label, end, LQ_BY_NOTHING);
 }
 
-/* A label behind which the colon lacks: one that spoke before, or a courtesy title and a name. */
-static bool is_bare_label(struct lq_scanner *scanner, lq_span label)
+bool lq_scanner_is_bare_label(struct lq_scanner *scanner, lq_span label)
 {
 	char key[LQ_KEY_SIZE];
 	if (lq_scanner_knows_label(scanner, label))
@@ -248,7 +247,8 @@ uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_
 		uint32_t next = lq_text_trim(syntax, (lq_span){ p, end }).start;
 		bool stop = text[p - 1] == '.';
 		lq_span label = { at, p - stop }, wrong = { p - stop, p };
-		if ((stop || lq_text_dash(text + next)) && label.end > at && is_bare_label(scanner, label)) {
+		if ((stop || lq_text_dash(text + next)) && label.end > at &&
+		    lq_scanner_is_bare_label(scanner, label)) {
 			char fixed[LQ_KEY_SIZE];
 			size_t length = lq_text_copy(syntax, label, fixed, sizeof fixed);
 			if (length < sizeof fixed &&

@@ -121,6 +121,16 @@ uint32_t lq_question_end(struct lq_scanner *scanner, uint32_t at)
 	return lq_text_trim(syntax, (lq_span){ at, lq_scanner_end_of_line(scanner, at) }).start;
 }
 
+uint32_t lq_markdown_soft_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	uint32_t colon = end;
+	while (scanner->syntax->text[colon - 1] != ':')
+		colon--;
+	lq_span label = lq_text_trim(scanner->syntax, (lq_span){ at, colon - 1 });
+	uint32_t to = lq_scanner_is_bare_label(scanner, label) ? lq_scanner_header(scanner, at, colon, true) : 0;
+	return to ? to : at;
+}
+
 bool lq_is_glued_question(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	char key[LQ_KEY_SIZE];
