@@ -112,10 +112,21 @@ void lq_scanner_part(struct lq_scanner *scanner)
 		retag(end, LQ_K_BREAK);
 }
 
+/* Whether words that may go on stand before a line end. */
+static bool ends_in_words(const struct lq_syntax *syntax, const struct lq_token *end)
+{
+	while (end > syntax->tokens && end[-1].kind == LQ_K_GAP)
+		end--;
+	if (end == syntax->tokens)
+		return false;
+	return end[-1].kind == LQ_K_TEXT || end[-1].kind == LQ_K_NOTE ||
+	       (end[-1].kind == LQ_K_SHORT_LINE && end[-1].data != LQ_FORM_HEADING);
+}
+
 void lq_scanner_page(struct lq_scanner *scanner, enum lq_kind_id kind, uint32_t at, uint32_t to, bool joins)
 {
 	struct lq_token *end = joins ? last_line_end(scanner) : NULL;
-	if (end && end->kind == LQ_K_BREAK && (end[-1].kind == LQ_K_TEXT || end[-1].kind == LQ_K_NOTE)) {
+	if (end && end->kind == LQ_K_BREAK && ends_in_words(scanner->syntax, end)) {
 		retag(end, LQ_K_EOL);
 		end->data = LQ_LINE_END_SOFT;
 	}

@@ -90,6 +90,8 @@ uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_
 
 /* Whether a span has letters, and no small one behind a capital but in names such as McCOLLUM. */
 bool lq_is_capitals(const struct lq_syntax *syntax, lq_span span);
+/* Whether it has capitals, two at least, and no small letters of ASCII. */
+bool lq_is_all_capitals(const struct lq_syntax *syntax, lq_span span);
 
 /* The same with a note between label and colon: "QUESTION (via interpreter):". */
 uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);

@@ -104,24 +104,13 @@ uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at)
 	return end;
 }
 
-/* Whether all letters are capitals, and there are some. */
-static bool is_capitals(const struct lq_syntax *syntax, uint32_t at, uint32_t end)
-{
-	unsigned letters = 0;
-	for (; at < end; at++) {
-		if (syntax->text[at] >= 'a' && syntax->text[at] <= 'z')
-			return false;
-		letters += syntax->text[at] >= 'A' && syntax->text[at] <= 'Z';
-	}
-	return letters > 1;
-}
-
 /* Text before the words of a line: the token before its number, on the line before. */
 uint32_t lq_court_line(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	uint32_t end = lq_scanner_end_of_line(scanner, at);
-	bool heading = scanner->indented && is_capitals(syntax, at, end) && scanner->seen_speaker;
+	bool heading =
+	    scanner->indented && lq_is_all_capitals(syntax, (lq_span){ at, end }) && scanner->seen_speaker;
 	if (scanner->indented && !(heading && scanner->heading))
 		lq_scanner_part(scanner);
 	scanner->heading = heading;

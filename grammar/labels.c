@@ -124,13 +124,26 @@ bool lq_is_capitals(const struct lq_syntax *syntax, lq_span span)
 	return capitals > 2 * small;
 }
 
+bool lq_is_all_capitals(const struct lq_syntax *syntax, lq_span span)
+{
+	unsigned letters = 0;
+	for (uint32_t at = span.start; at < span.end; at++) {
+		if (syntax->text[at] >= 'a' && syntax->text[at] <= 'z')
+			return false;
+		letters += syntax->text[at] >= 'A' && syntax->text[at] <= 'Z';
+	}
+	return letters > 1;
+}
+
 /* The place of a label in the cache: a document has a handful of labels, and hundreds of headers. */
 static lq_span *cached(struct lq_scanner *scanner, lq_span label)
 {
 	const unsigned char *p = (const unsigned char *)scanner->syntax->text + label.start;
 	uint32_t length = label.end - label.start;
-	unsigned hash = length * 31u + p[length - 1] * 3u + p[length / 2] * 7u + p[length / 3] * 17u;
-	return &scanner->titled[hash % LQ_LABEL_CACHE];
+	uint32_t hash = 0;
+	for (uint32_t i = 0; i < length; i++)
+		hash = hash * 33 + p[i];
+	return &scanner->titled[(hash ^ hash >> 6) % LQ_LABEL_CACHE];
 }
 
 bool lq_scanner_knows_label(struct lq_scanner *scanner, lq_span label)

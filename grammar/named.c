@@ -11,7 +11,8 @@ static bool is_name(char *key)
 	struct lq_words words = lq_split_words(key);
 	for (size_t i = 0; i < words.count; i++) {
 		enum lq_title title = lq_lexicon_title(words.word[i]);
-		if (title == LQ_TITLE_STOP || lq_lexicon_is_number(words.word[i]) ||
+		bool initial = i > 0 && !words.word[i][1];
+		if ((title == LQ_TITLE_STOP && !initial) || lq_lexicon_is_number(words.word[i]) ||
 		    (title == LQ_TITLE_LINK && (i == 0 || i + 1 == words.count)))
 			return false;
 	}
@@ -41,6 +42,41 @@ static bool has_words(const struct lq_syntax *syntax, uint32_t at)
 		if ((syntax->text[at] | 0x20) >= 'a' && (syntax->text[at] | 0x20) <= 'z')
 			return true;
 	return false;
+}
+
+uint32_t lq_named_noted_time(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const char *text = scanner->syntax->text;
+	uint32_t line = lq_scanner_end_of_line(scanner, at);
+	lq_named_time_line(scanner, at);
+	/* Where no label follows, the annotation stands for itself. */
+	if (text[end] < 'A' || text[end] > 'Z')
+		return line;
+	lq_scanner_page(scanner, LQ_K_PAGE_LINE, line, end, false);
+	return end;
+}
+
+uint32_t lq_named_reference(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const char *text = scanner->syntax->text;
+	if (!(scanner->traits & LQ_HOUSE_TIMED))
+		return lq_scanner_bracket(scanner, at, end);
+	const char *bar = memchr(text + at, '|', end - at), *colon = memchr(text + at, ':', end - at);
+	lq_hide(scanner->syntax, at, (uint32_t)((bar ? bar : colon) + 1 - text));
+	lq_hide(scanner->syntax, end - 1, end);
+	lq_scanner_text(scanner, at, end);
+	return end;
+}
+
+/* Whether a time mark on a line of its own stands before, but for what the archive put between. */
+static bool follows_time(struct lq_scanner *scanner)
+{
+	const struct lq_token *last;
+	size_t back = 0;
+	while ((last = lq_scanner_last(scanner, back)) && lq_kind_is_trivia(last->kind) &&
+	       last->kind != LQ_K_BREAK)
+		back++;
+	return last && last->kind == LQ_K_TIME_MARK;
 }
 
 uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
@@ -91,8 +127,11 @@ uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		behind++;
 	bool marked =
 	    (text[behind] == '(' || text[behind] == '[') && text[behind + 1] >= '0' && text[behind + 1] <= '9';
-	const struct lq_token *last = lq_scanner_last(scanner, 0);
-	marked |= last && last->kind == LQ_K_TIME_MARK;
+	bool timed = follows_time(scanner);
+	/* "P:" is a speaker wherever it stands, once it stood behind a time. */
+	marked |= timed || lq_scanner_knows_label(scanner, label);
+	if (timed)
+		lq_scanner_know_label(scanner, label);
 	if (text[end] == '/' || !lq_text_fold(syntax, label, false, key, sizeof key))
 		return 0;
 	if (marked) {

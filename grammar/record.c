@@ -33,7 +33,10 @@ static bool is_paragraph_indent(uint32_t column)
 void lq_record_indent(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	uint32_t column = end - at;
-	if ((column > scanner->column || is_paragraph_indent(column)) && !scanner->heading)
+	/* A heading goes on in the middle, or in capitals. */
+	lq_span line = { end, lq_scanner_end_of_line(scanner, end) };
+	bool goes_on = scanner->heading && (column >= CENTRED || lq_is_all_capitals(scanner->syntax, line));
+	if ((column > scanner->column || is_paragraph_indent(column)) && !goes_on)
 		lq_scanner_part(scanner);
 	scanner->column = column;
 	lq_scanner_gap(scanner, at);
@@ -74,6 +77,8 @@ static lq_span label_of(const struct lq_syntax *syntax, uint32_t at, uint32_t en
 	while (text[end - 1] != ':' && text[end - 1] != '.')
 		end--;
 	const char *open = memchr(text + at, '(', end - at);
+	if (!open)
+		open = memchr(text + at, '[', end - at);
 	return lq_text_trim(syntax, (lq_span){ at, open ? (uint32_t)(open - text) : end - 1 });
 }
 
@@ -205,9 +210,11 @@ uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at)
 	uint32_t column = indent_of(syntax, at);
 	if (column == 0)
 		scanner->column = 0;
-	if (column >= CENTRED && (begins_paragraph(scanner) || scanner->heading) &&
+	uint32_t end = lq_scanner_end_of_line(scanner, at);
+	/* Before the talk a title in capitals is one wherever it begins, for long ones reach to the left. */
+	bool title = !scanner->seen_speaker && column > 0 && lq_is_all_capitals(syntax, (lq_span){ at, end });
+	if ((column >= CENTRED || title) && (begins_paragraph(scanner) || scanner->heading) &&
 	    !strchr("_([", syntax->text[at])) {
-		uint32_t end = lq_scanner_end_of_line(scanner, at);
 		char key[LQ_KEY_SIZE];
 		enum lq_form form = LQ_FORM_PLAIN;
 		if (!scanner->seen_speaker && lq_text_fold(syntax, (lq_span){ at, end }, true, key, sizeof key))

@@ -87,6 +87,9 @@ int64_t lq_model_mark_time(const struct lq_document *document, lq_span span)
 	uint32_t at = span.start;
 	while (at < span.end && !is_digit(text[at]))
 		at++;
+	/* Before the beginning there is no time of the recording. */
+	if (at > span.start && text[at - 1] == '-')
+		return -1;
 	for (; at < span.end && count < 4; at++) {
 		int64_t number = 0;
 		for (; at < span.end && is_digit(text[at]); at++)
