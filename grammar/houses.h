@@ -97,7 +97,7 @@ void lq_court_hide_numbers(struct lq_scanner *scanner, uint32_t at, uint32_t end
 
 /* The evidence of a label that has no title and no role. */
 void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
-/* A time mark on a line of its own, and an annotation [at, end) behind it: of the mark, where a label follows. */
+/* A time mark on a line of its own, and an annotation up to `end`: of the mark, where a label follows. */
 uint32_t lq_named_noted_time(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A reference of the archive, "[glossary:MAX Q|max. Q]": its text, where the house has time marks. */
 uint32_t lq_named_reference(struct lq_scanner *scanner, uint32_t at, uint32_t end);
