@@ -79,6 +79,13 @@ REPEAT(nam_bold, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "**Ned Wren:** a\n\n"
 REPEAT(nam_open, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "**Ned")
 REPEAT(nam_clocks, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "\\[00:01\\] ")
 REPEAT(nam_times, "[00:00:00:01]\nCDR: a\n", "[00:00:00:01]\n")
+REPEAT(nam_archive, "[00:00:00:01]\nCDR: a\n", "_ab: c\n")
+REPEAT(rec_times, "[Congressional Record]\n\n  Mr. AB. c\n", "{time} 1234\n")
+REPEAT(rec_marks, "[Congressional Record]\n\n  Mr. AB. c\n", "[[Page S1]]\n")
+REPEAT(court_lines, "1            MR. AB:  c\n2   d\n3   e\n4   f\n5   g\n6   h\n7   i\n8   j\n9   k\n",
+       "x\n")
+REPEAT(md_addresses, "---\ntitle: a\n---\n\nMS. O: b\n\n", "<http")
+REPEAT(md_bare_label, "---\ntitle: a\n---\n\nMS. O: b\n\n", "A. ")
 REPEAT(nam_single, "**Ned Wren:** a\n\n**Ida Lund:** b\n\n", "Ida: a\n\n")
 REPEAT(undecodable, "MR PRICE: a", "\xFF")
 REPEAT(cut_characters, "MR PRICE: a", "\xF0\x9F\x98 ")
@@ -299,17 +306,23 @@ const struct input inputs[] = {
 	{ "whitehouse: headers behind hard line ends", 3 * MB, md_headers },
 	{ "whitehouse: times of the end", 3 * MB, md_ends },
 	{ "whitehouse: front matter that does not end", 3 * MB, md_keys },
+	{ "whitehouse: addresses that do not end", 3 * MB, md_addresses },
+	{ "whitehouse: capitals with full stops", 3 * MB, md_bare_label },
+	{ "record: times of the House", 3 * MB, rec_times },
+	{ "record: page marks in a row", 3 * MB, rec_marks },
 	{ "record: a label that does not end", 3 * MB, rec_words },
 	{ "record: labels", 3 * MB, rec_labels },
 	{ "record: indented lines", 3 * MB, rec_indents },
 	{ "record: headings", 3 * MB, rec_headings },
 	{ "record: page marks", 3 * MB, rec_pages },
+	{ "named: lines of the archive", 3 * MB, nam_archive },
 	{ "named: bold labels", 3 * MB, nam_bold },
 	{ "named: bold that does not end", 3 * MB, nam_open },
 	{ "named: time marks", 3 * MB, nam_clocks },
 	{ "named: lines of time", 3 * MB, nam_times },
 	{ "named: single names", 3 * MB, nam_single },
 	{ "court: open brackets over numbered lines", 3 * MB, court_brackets },
+	{ "court: lines without a number", 3 * MB, court_lines },
 	{ "people before the talk and in it", 3 * MB, many_people },
 };
 

@@ -57,6 +57,15 @@ static bool read_all(lq_document *document)
 	return sum > 0;
 }
 
+/* An input whose name begins with a house, "record: labels", is made for it, and must be taken for it. */
+static bool is_of_house(const struct input *input, const lq_document *document)
+{
+	const char *colon = strchr(input->name, ':');
+	size_t length = colon ? (size_t)(colon - input->name) : 0;
+	const char *house = lq_document_house(document);
+	return !length || (strlen(house) == length && !memcmp(house, input->name, length));
+}
+
 static bool drive(const struct input *input)
 {
 	lq_context *context = lq_context_new();
@@ -65,7 +74,8 @@ static bool drive(const struct input *input)
 	if (!buffer)
 		return false;
 	size_t length = input->fill(buffer, input->size), total = 0;
-	if (lq_parse(context, buffer, length, NULL, &document) != LQ_OK || !read_all(document))
+	if (lq_parse(context, buffer, length, NULL, &document) != LQ_OK || !is_of_house(input, document) ||
+	    !read_all(document))
 		return false;
 	for (size_t i = 0; i < lq_format_count(); i++)
 		if (lq_write(document, lq_format_at(i).name, discard, &total) != LQ_OK)
