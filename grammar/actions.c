@@ -65,19 +65,26 @@ bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at)
 	return text[at - 1] != '\\' && (text[at - 1] != ' ' || text[at - 2] != ' ');
 }
 
+static bool is_page(const struct lq_token *token)
+{
+	return token->kind == LQ_K_PAGE_LINE || token->kind == LQ_K_PAGE_NUMBER;
+}
+
 /* The end of the last block of text, with what a page has put behind it; NULL where there is none. */
 static struct lq_token *last_line_end(struct lq_scanner *scanner)
 {
 	struct lq_syntax *syntax = scanner->syntax;
-	size_t i = syntax->token_count;
+	size_t i = syntax->token_count, page = i;
 	while (i && !lq_token_ends_line(&syntax->tokens[i - 1]) && lq_kind_is_trivia(syntax->tokens[i - 1].kind))
-		i--;
+		i = i == scanner->pages ? scanner->pages_from : i - 1;
+	/* Pages may be many in a row: they are walked over once. A gap at their end may go away again. */
+	while (page > i && !is_page(&syntax->tokens[page - 1]))
+		page--;
+	if (page > i) {
+		scanner->pages_from = i;
+		scanner->pages = page;
+	}
 	return i > 1 && lq_token_ends_line(&syntax->tokens[i - 1]) ? &syntax->tokens[i - 1] : NULL;
-}
-
-static bool is_page(const struct lq_token *token)
-{
-	return token->kind == LQ_K_PAGE_LINE || token->kind == LQ_K_PAGE_NUMBER;
 }
 
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at)

@@ -24,6 +24,7 @@ struct lq_scanner {
 	int line_start;           /* start condition behind a line end */
 	int soft_start;           /* the same behind a soft one */
 	int prose;                /* start condition of text */
+	size_t pages_from, pages; /* tokens [pages_from, pages) are what pages have put there */
 	uint32_t stop_from, stop; /* no line end and no bracket stands in [stop_from, stop) */
 	uint32_t column;          /* record: the indent of the line before; court: the least of numbered lines */
 	unsigned number;          /* court: the line number before */
@@ -32,6 +33,7 @@ struct lq_scanner {
 	bool indented;            /* court: it begins a paragraph */
 	uint32_t limit;           /* of the evidence: where it ends */
 	unsigned votes[LQ_HOUSE_COUNT]; /* of the evidence */
+	bool seen_line;                 /* of the evidence: the first line is behind */
 	bool seen_speaker;
 	bool seen_question;             /* a label of one who asks */
 	lq_span titled[LQ_LABEL_CACHE]; /* labels that were found to have a title, by a hash */
@@ -96,8 +98,10 @@ bool lq_is_all_capitals(const struct lq_syntax *syntax, lq_span span);
 /* The same with a note between label and colon: "QUESTION (via interpreter):". */
 uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 
-/* The end of the line that `at` is in: of its line end, or of the source. */
+/* Where the line that `at` is in ends: at its line end, or that of the source. */
 uint32_t lq_scanner_end_of_line(const struct lq_scanner *scanner, uint32_t at);
+/* Where the line behind it begins. */
+uint32_t lq_scanner_next_line(const struct lq_scanner *scanner, uint32_t at);
 
 /* The same through the line ends of wrapping. */
 uint32_t lq_scanner_end_of_row(const struct lq_scanner *scanner, uint32_t at);

@@ -31,18 +31,6 @@ static bool ends_line(char c)
 	return !c || c == '\n' || c == '\r';
 }
 
-/* Behind the end of the line that `at` is in. */
-static uint32_t next_line(const struct lq_scanner *scanner, uint32_t at)
-{
-	const struct lq_syntax *syntax = scanner->syntax;
-	uint32_t end = lq_scanner_end_of_line(scanner, at);
-	if (end < syntax->length && syntax->text[end] == '\r')
-		end++;
-	if (end < syntax->length && syntax->text[end] == '\n')
-		end++;
-	return end;
-}
-
 void lq_court_blank(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_token *last = lq_scanner_last(scanner, 0);
@@ -72,7 +60,7 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	bool alone = ends_line(syntax->text[end]);
 	scanner->numbered = false;
 	if (alone && column >= NUMBER_COLUMNS) {
-		end = next_line(scanner, at);
+		end = lq_scanner_next_line(scanner, at);
 		lq_scanner_page(scanner, LQ_K_PAGE_NUMBER, at, end, true);
 		return end;
 	}
@@ -87,7 +75,7 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		lq_scanner_gap(scanner, at);
 	lq_token_push(syntax, LQ_K_LINE_NUMBER, digits, number);
 	if (alone)
-		return next_line(scanner, at);
+		return lq_scanner_next_line(scanner, at);
 	lq_scanner_gap(scanner, behind);
 	column = column_of(syntax, end);
 	if (!scanner->column || column < scanner->column)
@@ -99,7 +87,7 @@ uint32_t lq_court_number(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 
 uint32_t lq_court_page_line(struct lq_scanner *scanner, uint32_t at)
 {
-	uint32_t end = next_line(scanner, at);
+	uint32_t end = lq_scanner_next_line(scanner, at);
 	lq_scanner_page(scanner, LQ_K_PAGE_LINE, at, end, true);
 	return end;
 }

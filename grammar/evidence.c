@@ -98,8 +98,8 @@ static bool names_columns(const char *p, const char *end)
 
 void lq_evidence_columns(struct lq_scanner *scanner, uint32_t at)
 {
-	if (scanner->seen_speaker)
-		return; /* only the first line is looked at */
+	if (scanner->seen_line)
+		return;
 	const char *p = scanner->syntax->text + at, *end = scanner->syntax->text + line_end(scanner, at);
 	const char *tab = memchr(p, '\t', (size_t)(end - p));
 	if (names_columns(p, end) || (tab && memchr(tab + 1, '\t', (size_t)(end - tab - 1))))

@@ -103,9 +103,9 @@ uint32_t lq_named_noted_time(struct lq_scanner *scanner, uint32_t at, uint32_t e
 uint32_t lq_named_reference(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A time mark on a line of its own. */
 void lq_named_time_line(struct lq_scanner *scanner, uint32_t at);
-/* A bold label: a speaker, or what the programme plays. */
+/* A bold label: a speaker, or what the programme plays; 0 if it is prose. */
 uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end);
-/* A label with a time mark before its colon. */
+/* A label with a time mark before its colon; 0 if it is prose. */
 uint32_t lq_named_timed_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* A name and a colon; 0 if it is prose. */
 uint32_t lq_named_header(struct lq_scanner *scanner, uint32_t at, uint32_t end);

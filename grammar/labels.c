@@ -254,10 +254,12 @@ uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_
 	/* Nearly every paragraph that begins with a capital is asked. */
 	if (end - at < 6 || !scanner->seen_speaker)
 		return 0;
-	for (uint32_t p = at; p < end;) {
-		while (p < end && text[p] != ' ' && text[p] != '\t' && text[p] != '\xC2' && !lq_text_dash(text + p))
+	uint32_t words = lq_text_trim(syntax, (lq_span){ at, end }).end;
+	uint32_t most = words - at > LABEL_MAX ? at + LABEL_MAX : words;
+	for (uint32_t p = at; p < most;) {
+		while (p < words && text[p] != ' ' && text[p] != '\t' && text[p] != '\xC2' && !lq_text_dash(text + p))
 			p++;
-		uint32_t next = lq_text_trim(syntax, (lq_span){ p, end }).start;
+		uint32_t next = p < words ? lq_text_trim(syntax, (lq_span){ p, words }).start : end;
 		bool stop = text[p - 1] == '.';
 		lq_span label = { at, p - stop }, wrong = { p - stop, p };
 		if ((stop || lq_text_dash(text + next)) && label.end > at &&
@@ -268,7 +270,7 @@ uint32_t lq_scanner_bare_header(struct lq_scanner *scanner, uint32_t at, uint32_
 			    lq_diag_add(&scanner->syntax->diags, LQ_D_HEADER_WITHOUT_COLON, label, fixed, length))
 				lq_diag_fix(&scanner->syntax->diags, wrong, ":", 1);
 			lq_scanner_marked_header(scanner, label.start, label.end, LQ_BY_TITLE);
-			return next > label.end ? next : label.end + 1;
+			return next;
 		}
 		p = next > p ? next : p + 1;
 	}

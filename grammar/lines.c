@@ -30,6 +30,17 @@ uint32_t lq_scanner_end_of_line(const struct lq_scanner *scanner, uint32_t at)
 	return line_end(scanner->syntax, at, scanner->syntax->length);
 }
 
+uint32_t lq_scanner_next_line(const struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t end = lq_scanner_end_of_line(scanner, at);
+	if (end < syntax->length && syntax->text[end] == '\r')
+		end++;
+	if (end < syntax->length && syntax->text[end] == '\n')
+		end++;
+	return end;
+}
+
 static bool take_banner(struct lq_scanner *scanner, uint32_t at, uint32_t *end)
 {
 	struct lq_syntax *syntax = scanner->syntax;

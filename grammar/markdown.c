@@ -32,14 +32,13 @@ bool lq_yaml_ends(const struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	uint32_t limit = syntax->length - at > YAML_MAX ? at + YAML_MAX : syntax->length;
-	while (at < limit) {
+	for (; at < limit; at = lq_scanner_next_line(scanner, at)) {
 		const char *line = syntax->text + at;
-		if ((!strncmp(line, "---", 3) || !strncmp(line, "...", 3)) && is_blank_byte(line[3]))
-			return true;
-		const char *next = memchr(line, '\n', limit - at);
-		if (!next)
-			return false;
-		at = (uint32_t)(next + 1 - syntax->text);
+		if (!strncmp(line, "---", 3) || !strncmp(line, "...", 3)) {
+			const char *behind = line + 3 + strspn(line + 3, " \t");
+			if (!*behind || *behind == '\n' || *behind == '\r')
+				return true;
+		}
 	}
 	return false;
 }
@@ -71,6 +70,7 @@ static void hide_value(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 		return;
 	lq_hide(syntax, value.start, value.start + 1);
 	lq_hide(syntax, value.end - 1, value.end);
+	syntax->escapes_end = value.end;
 	for (uint32_t p = value.start + 1; p + 1 < value.end; p++) {
 		if (quote == '\'' && text[p] == '\'' && text[p + 1] == '\'') {
 			lq_hide(syntax, p, p + 1);
@@ -163,6 +163,17 @@ uint32_t lq_markdown_link(struct lq_scanner *scanner, uint32_t at)
 
 /* --- Text ---------------------------------------------------------------------------- */
 
+/* The bracket that closes a link which stands for itself, "<https://...>"; `at` if there is none. */
+static uint32_t link_end(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t p = at + 1;
+	if (strncmp(text + p, "http", 4) != 0 && strncmp(text + p, "mailto:", 7) != 0)
+		return at;
+	while (p < end && text[p] != '<' && text[p] != '>' && !is_blank_byte(text[p]))
+		p++;
+	return p < end && text[p] == '>' ? p : at;
+}
+
 void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 {
 	const char *text = syntax->text;
@@ -191,11 +202,8 @@ void lq_markdown_hide(struct lq_syntax *syntax, uint32_t at, uint32_t end)
 			}
 			break;
 		case '<': {
-			const char *close = NULL;
-			if (!strncmp(text + p + 1, "http", 4) || !strncmp(text + p + 1, "mailto:", 7))
-				close = memchr(text + p, '>', end - p);
-			if (close) { /* a link that stands for itself */
-				uint32_t to = (uint32_t)(close - text);
+			uint32_t to = link_end(text, p, end);
+			if (to > p) {
 				lq_hide(syntax, p, p + 1);
 				lq_hide(syntax, to, to + 1);
 				p = to;
@@ -323,12 +331,13 @@ void lq_markdown_text(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 	if (take_end(scanner, at, end))
 		return;
 	/* Marks alone are no text. */
-	for (uint32_t p = at; p < end; p++)
-		if (!lq_is_hidden(scanner->syntax, p)) {
-			lq_scanner_text(scanner, at, end);
-			return;
-		}
-	lq_scanner_gap(scanner, at);
+	uint32_t p = at;
+	while (p < end && (lq_is_hidden(scanner->syntax, p) || is_blank_byte(scanner->syntax->text[p])))
+		p++;
+	if (p < end)
+		lq_scanner_text(scanner, at, end);
+	else
+		lq_scanner_gap(scanner, at);
 }
 
 /* Whether the token before is a correction, but for white space. */

@@ -32,7 +32,10 @@ void lq_named_vote(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool c
 
 void lq_named_time_line(struct lq_scanner *scanner, uint32_t at)
 {
-	lq_scanner_clock(scanner, at, at);
+	uint32_t close = at;
+	while (!strchr(")]", scanner->syntax->text[close]))
+		close++;
+	lq_scanner_clock(scanner, at, close + 1);
 }
 
 /* Whether letters stand in the rest of a line. */
@@ -64,7 +67,10 @@ uint32_t lq_named_reference(struct lq_scanner *scanner, uint32_t at, uint32_t en
 	const char *bar = memchr(text + at, '|', end - at), *colon = memchr(text + at, ':', end - at);
 	lq_hide(scanner->syntax, at, (uint32_t)((bar ? bar : colon) + 1 - text));
 	lq_hide(scanner->syntax, end - 1, end);
-	lq_scanner_text(scanner, at, end);
+	if (lq_text_copy(scanner->syntax, (lq_span){ at, end }, NULL, 0))
+		lq_scanner_text(scanner, at, end);
+	else
+		lq_scanner_gap(scanner, at);
 	return end;
 }
 
@@ -79,28 +85,34 @@ static bool follows_time(struct lq_scanner *scanner)
 	return last && last->kind == LQ_K_TIME_MARK;
 }
 
+/* Where the words of a bold label end. */
+static uint32_t bold_end(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t stop = at;
+	while (text[stop] != '*' && text[stop] != ':')
+		stop++;
+	if (text[stop] == '*' || text[stop + 1] == '*')
+		return stop;
+	/* "**Note: a remark:**" */
+	while (end > at && strchr("*: ", text[end - 1]))
+		end--;
+	return end;
+}
+
 uint32_t lq_named_bold(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	const char *text = syntax->text;
 	char key[LQ_KEY_SIZE];
 	uint16_t index;
-	uint32_t stop = at + 2;
-	while (text[stop] != '*' && text[stop] != ':')
-		stop++;
-	if (text[stop] == ':' && text[stop + 1] != '*') { /* "**Note: a remark:**" */
-		stop = end;
-		while (text[stop - 1] == '*' || text[stop - 1] == ':' || text[stop - 1] == ' ')
-			stop--;
-	}
-	/* Nor does "**Note:**" speak. */
-	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
+	uint32_t stop = bold_end(text, at + 2, end);
+	/* Nothing, or more than any label has, is none; nor does "**Note:**" speak. */
+	if (!lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) ||
 	    lq_lexicon_line(key) != LQ_FORM_PLAIN)
-		return lq_scanner_line(scanner, at, true);
+		return 0;
 	/* "**Break:**" is no speaker: what the list knows as a note is one without brackets, too. But a clip
 	 * with words behind it says them. */
-	if (lq_text_fold(syntax, (lq_span){ at + 2, stop }, true, key, sizeof key) &&
-	    lq_lexicon_note(key, &index) &&
+	if (lq_lexicon_note(key, &index) &&
 	    (strcmp(lq_lexicon_note_at(index)->kind, "playback") != 0 || !has_words(syntax, end))) {
 		lq_hide(syntax, at, at + 2);
 		lq_hide(syntax, stop, end);
@@ -162,13 +174,18 @@ uint32_t lq_named_timed_header(struct lq_scanner *scanner, uint32_t at, uint32_t
 	struct lq_syntax *syntax = scanner->syntax;
 	const char *text = syntax->text;
 	bool bold = text[at] == '*';
-	uint32_t open = at, close = end - 1;
-	while (text[open] != '(' && text[open] != '[')
-		open++;
-	uint32_t mark = open - (text[open - 1] == '\\');
+	char key[LQ_KEY_SIZE];
+	uint32_t close = end - 1;
 	while (text[close - 1] != ')' && text[close - 1] != ']')
 		close--;
+	uint32_t mark = close - 1;
+	while (text[mark] != '(' && text[mark] != '[')
+		mark--;
+	mark -= text[mark - 1] == '\\';
 	lq_span label = lq_text_trim(syntax, (lq_span){ at, mark });
+	lq_span words = { label.start + (bold ? 2 : 0), label.end - (bold ? 2 : 0) };
+	if (!lq_text_fold(syntax, words, false, key, sizeof key))
+		return 0;
 	if (bold) {
 		lq_hide(syntax, label.start, label.start + 2);
 		lq_hide(syntax, label.end - 2, label.end);

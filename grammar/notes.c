@@ -226,7 +226,7 @@ static uint32_t take_broken(struct lq_scanner *scanner, uint32_t at)
 		end++;
 	lq_span words = lq_text_trim(syntax, (lq_span){ at + 1, end });
 	uint32_t behind = words.end;
-	if (words.end - words.start < 4 || end >= syntax->length + 1)
+	if (words.end - words.start < 4)
 		return 0;
 	/* A nought for the bracket ends the note; before digits and a colon it is the time. */
 	bool wrong = text[end] && strchr("}]0>", text[end]) != NULL;

@@ -219,10 +219,8 @@ uint32_t lq_record_line(struct lq_scanner *scanner, uint32_t at)
 		enum lq_form form = LQ_FORM_PLAIN;
 		if (!scanner->seen_speaker && lq_text_fold(syntax, (lq_span){ at, end }, true, key, sizeof key))
 			form = lq_lexicon_line(key);
-		if (form != LQ_FORM_PLAIN)
-			return lq_record_front(scanner, at, form);
-		lq_scanner_short(scanner, at, end, LQ_FORM_HEADING);
-		scanner->heading = true;
+		scanner->heading = form == LQ_FORM_PLAIN;
+		lq_scanner_short(scanner, at, end, scanner->heading ? LQ_FORM_HEADING : form);
 		scanner->is_short = false;
 		return end;
 	}

@@ -129,7 +129,11 @@ static uint32_t count_words(const struct lq_document *document, const struct lq_
 		lq_span spoken = lq_paragraph_spoken(document, paragraph, &i);
 		if (spoken.start == spoken.end)
 			return (uint32_t)words;
-		words += lq_text_words(syntax, spoken);
+		size_t count = lq_text_words(syntax, spoken);
+		words += count;
+		/* What is hidden as a whole stands between no words. */
+		if (!count && syntax->hidden && !lq_text_copy(syntax, spoken, NULL, 0))
+			continue;
 		if (before.end && is_joining(syntax->text[spoken.start])) {
 			/* The run that ends before the note, and the one that goes on behind it. */
 			uint32_t left = before.end, right = spoken.start;
@@ -358,9 +362,11 @@ bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
 		lq_span spoken = lq_paragraph_spoken(document, paragraph, &i);
 		if (spoken.start == spoken.end)
 			return any;
-		if (any && !is_joining(document->syntax.text[spoken.start]))
-			LQ_LIT(out, " ");
-		any |= lq_text_write(out, &document->syntax, spoken, escape);
+		if (any)
+			lq_text_write_behind(out, &document->syntax, spoken,
+			                     !is_joining(document->syntax.text[spoken.start]), escape);
+		else
+			any = lq_text_write(out, &document->syntax, spoken, escape);
 	}
 }
 

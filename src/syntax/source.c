@@ -112,6 +112,7 @@ void lq_syntax_reset(struct lq_syntax *syntax)
 	syntax->source = syntax->text = NULL;
 	syntax->source_length = syntax->length = 0;
 	syntax->hidden = NULL;
+	syntax->escapes_end = 0;
 	syntax->recognised = syntax->too_large = false;
 	lq_decoded_reset(&syntax->decoded);
 	syntax->token_count = 0;

@@ -74,6 +74,7 @@ struct lq_syntax {
 	uint64_t *hidden; /* a bit for each byte of markup that the normal form leaves out; NULL: none */
 	uint64_t *hidden_memory;
 	size_t hidden_room;
+	uint32_t escapes_end; /* before it, hidden escapes of YAML stand for a character */
 
 	struct lq_token *tokens; /* `token_count` of them, and one at the end of the text */
 	size_t token_count, token_room;

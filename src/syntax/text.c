@@ -14,8 +14,8 @@ static const unsigned char *source_at(const struct lq_syntax *syntax, uint32_t o
 /* Of what is hidden, YAML's escapes of white space are white space: a no-break space, a tab, a line end. */
 static bool is_hidden_space(const struct lq_syntax *syntax, size_t at)
 {
-	return at && strchr("_tn", syntax->text[at]) && syntax->text[at] && syntax->text[at - 1] == '\\' &&
-	       lq_is_hidden(syntax, at - 1);
+	return at && at < syntax->escapes_end && strchr("_tn", syntax->text[at]) && syntax->text[at] &&
+	       syntax->text[at - 1] == '\\' && lq_is_hidden(syntax, at - 1);
 }
 
 /* The number of `digits` hexadecimal digits, all of them hidden; UINT32_MAX if they are not there. */
@@ -38,7 +38,7 @@ static uint32_t hidden_character(const struct lq_syntax *syntax, size_t at, size
 {
 	char kind = syntax->text[at + 1];
 	size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-	if (syntax->text[at] != '\\' || !digits || !lq_is_hidden(syntax, at + 1))
+	if (at >= syntax->escapes_end || syntax->text[at] != '\\' || !digits || !lq_is_hidden(syntax, at + 1))
 		return UINT32_MAX;
 	uint32_t point = hidden_number(syntax, at + 2, digits);
 	*length = 2 + digits;
@@ -97,11 +97,12 @@ static void write_escaped(struct lq_out *out, uint32_t point, const unsigned cha
 	lq_out_bytes(out, (const char *)bytes, length);
 }
 
-bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, enum lq_escape escape)
+/* Writes a span behind something, or not, and behind white space that is not written yet, or not. */
+static bool write_span(struct lq_out *out, const struct lq_syntax *syntax, lq_span span,
+                       enum lq_escape escape, bool any, bool pending)
 {
 	const unsigned char *end = source_at(syntax, span.end);
 	uint32_t at = span.start;
-	bool any = false, pending = false; /* pending: white space not written yet */
 
 	while (at < span.end) {
 		uint32_t stop = (uint32_t)lq_bit_next(syntax->survey.special, at, span.end);
@@ -158,6 +159,17 @@ bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span s
 	return any;
 }
 
+bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, enum lq_escape escape)
+{
+	return write_span(out, syntax, span, escape, false, false);
+}
+
+void lq_text_write_behind(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, bool spaced,
+                          enum lq_escape escape)
+{
+	write_span(out, syntax, span, escape, true, spaced);
+}
+
 void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape)
 {
 	const unsigned char *p = (const unsigned char *)string, *end = p + strlen(string);
@@ -191,7 +203,8 @@ static bool is_blank(uint32_t point)
 	return point != UINT32_MAX && (lq_is_space(point) || lq_is_dropped(point));
 }
 
-size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
+/* The words of a span in which nothing is hidden. */
+static size_t count_plain(const struct lq_syntax *syntax, lq_span span)
 {
 	const unsigned char *begin = source_at(syntax, span.start), *end = source_at(syntax, span.end);
 	size_t count = lq_bit_count(syntax->survey.word, span.start, span.end);
@@ -210,12 +223,50 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
 		size_t length = lq_utf8_decode(p, end, &point);
 		if (point != UINT32_MAX && lq_is_space(point))
 			break;
-		size_t at = (size_t)(p - (const unsigned char *)syntax->text);
-		alnum |= point != UINT32_MAX && lq_is_alnum(point) && !lq_is_hidden(syntax, at);
+		alnum |= point != UINT32_MAX && lq_is_alnum(point);
 		p += length;
 	}
 	lq_span run = { span.start, span.start + (uint32_t)(p - begin) };
 	return count + (alnum && !lq_bit_count(syntax->survey.word, run.start, run.end));
+}
+
+/* The words from *at, where a run begins, to the end of the run that `hidden` is in; *at is then there. */
+static size_t count_visible(const struct lq_syntax *syntax, uint32_t *at, uint32_t hidden, uint32_t end)
+{
+	size_t count = 0;
+	bool alnum = false;
+	while (*at < end) {
+		uint32_t point;
+		if (lq_is_hidden(syntax, *at)) {
+			++*at;
+			continue;
+		}
+		size_t length = lq_utf8_decode(source_at(syntax, *at), source_at(syntax, end), &point);
+		if (point != UINT32_MAX && lq_is_space(point)) {
+			count += alnum;
+			alnum = false;
+			if (*at > hidden)
+				return count;
+		}
+		alnum |= point != UINT32_MAX && lq_is_alnum(point);
+		*at += (uint32_t)length;
+	}
+	return count + alnum;
+}
+
+size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
+{
+	size_t count = 0;
+	uint32_t at = span.start, hidden;
+	while (syntax->hidden && (hidden = (uint32_t)lq_bit_next(syntax->hidden, at, span.end)) < span.end) {
+		uint32_t run = hidden;
+		while (run > at && syntax->text[run - 1] != ' ' && syntax->text[run - 1] != '\n')
+			run--;
+		count += count_plain(syntax, (lq_span){ at, run });
+		at = run;
+		count += count_visible(syntax, &at, hidden, span.end);
+	}
+	return count + count_plain(syntax, (lq_span){ at, span.end });
 }
 
 size_t lq_text_dash(const char *at)

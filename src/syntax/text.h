@@ -20,6 +20,11 @@ enum lq_escape {
 /* Writes a span in normal form. True if anything was written. */
 bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, enum lq_escape escape);
 
+/* Writes it behind text that was written, with a space between where `spaced`; of a span without visible
+ * text, nothing. */
+void lq_text_write_behind(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, bool spaced,
+                          enum lq_escape escape);
+
 /* Writes a string that is already in normal form. */
 void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape);
 

@@ -40,7 +40,7 @@ static const char *broken_tokens(const lq_document *document, size_t length)
 	lq_span span;
 	uint32_t at = 0;
 	for (size_t i = 0; lq_raw_token(document, i, &kind, &span); i++, at = span.end)
-		/* Only the delimiter of a Q that is glued to its words has no bytes. */
+		/* Only a delimiter may have no bytes: of a Q that is glued to its words, of a label before a dash. */
 		if (span.start != at || span.end < at || (span.end == at && kind != LQ_K_DELIMITER) ||
 		    !lq_kind_name(kind))
 			return "the scanner's tokens do not tile the text";
