@@ -292,13 +292,13 @@ uint32_t lq_scanner_noted_header(struct lq_scanner *scanner, uint32_t at, uint32
 	if (syntax->text[end] == '/' || !lq_text_fold(syntax, label, false, key, sizeof key) ||
 	    lq_utf8_count(syntax->text + label.start, syntax->text + label.end) > LABEL_MAX)
 		return 0;
-	bool role = lq_lexicon_role(key) != NULL;
+	bool role = lq_lexicon_role(key) != NULL, capitals = lq_is_capitals(syntax, label);
 	struct lq_words words = lq_split_words(key);
-	if (words.count > LQ_WORDS_MAX || (!role && !has_title(&words)))
+	if (words.count > LQ_WORDS_MAX || (!role && !(capitals ? has_title(&words) : is_titled_name(&words))))
 		return 0;
 	if (lq_text_fold_note(syntax, (lq_span){ open, close }, key, sizeof key))
 		lq_lexicon_note(key, &index);
-	lq_scanner_push_trimmed(scanner, LQ_K_SPEAKER, at, open, LQ_BY_TITLE);
+	lq_scanner_push_trimmed(scanner, LQ_K_SPEAKER, at, open, capitals ? LQ_BY_TITLE : LQ_BY_WORDS);
 	lq_token_push(syntax, LQ_K_LABEL_NOTE, open, index);
 	if (close < end - 1)
 		lq_token_push(syntax, LQ_K_GAP, close, 0);

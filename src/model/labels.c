@@ -12,12 +12,13 @@ enum {
 	SURNAME_MIN = 3 /* bytes */
 };
 
-/* Whether a label is the last word of another: LEHRER of JIM LEHRER. A role is no surname. */
+/* Whether a label is the last word of another, or of the name before its office: LEHRER of JIM LEHRER, or of
+ * JIM LEHRER, MODERATOR. A role is no surname. */
 static bool is_surname_of(const char *word, const char *label)
 {
-	size_t one = strlen(word), all = strlen(label);
+	size_t one = strlen(word), all = strcspn(label, ",");
 	return one >= SURNAME_MIN && all > one + 1 && label[all - one - 1] == ' ' &&
-	       !strcmp(label + all - one, word) && !lq_lexicon_role(word) && !lq_lexicon_role(label);
+	       !memcmp(label + all - one, word, one) && !lq_lexicon_role(word) && !lq_lexicon_role(label);
 }
 
 /* The one whom a speaker's label means otherwise, by slip or by surname; the speaker himself where there is

@@ -248,6 +248,19 @@ static bool names_office(const char *rest)
 	return false;
 }
 
+/* A word behind others: of a name, or one that joins such. */
+static void add_word(struct builder *to, const char *word, const char *end, bool joins)
+{
+	if (to->length)
+		add_bytes(to, " ", 1);
+	if (!joins) {
+		add_name_word(to, word, end);
+		return;
+	}
+	for (; word < end; word++)
+		add_point(to, (unsigned char)*word < 0x80 ? lq_to_lower((unsigned char)*word) : '?');
+}
+
 /* Splits a label in normal form into the words of an office and those of a name. True if what stands
  * before the name is a courtesy title only. */
 static bool split_label(const char *label, bool is_role, struct builder *role, struct builder *name)
@@ -260,14 +273,7 @@ static bool split_label(const char *label, bool is_role, struct builder *role, s
 		/* The last word is a name, unless every word is of the office: PRIME MINISTER. */
 		if (!is_role && in_role && (title == LQ_TITLE_NONE || title >= LQ_TITLE_STOP))
 			in_role = false;
-		struct builder *to = in_role ? role : name;
-		if (to->length)
-			add_bytes(to, " ", 1);
-		if (title == LQ_TITLE_LINK && !first)
-			for (; word < end; word++)
-				add_point(to, (unsigned char)*word < 0x80 ? lq_to_lower((unsigned char)*word) : '?');
-		else
-			add_name_word(to, word, end);
+		add_word(in_role ? role : name, word, end, title == LQ_TITLE_LINK && !first);
 		if (!is_role && in_role && title == LQ_TITLE_COURTESY) {
 			courtesy = first;
 			in_role = false;
@@ -285,15 +291,12 @@ static char *place_of(char *label)
 	return word && title_of(word, end) == LQ_TITLE_COURTESY ? strstr(label, " of ") : NULL;
 }
 
-/* Words in the case of a name. */
-static void add_name(struct builder *to, const char *words)
+/* Words of an office: "PRESIDENT OF THE SENATE". */
+static void add_office(struct builder *to, const char *words)
 {
 	const char *rest = words, *end, *word;
-	while ((word = next_word(&rest, &end))) {
-		if (to->length)
-			add_bytes(to, " ", 1);
-		add_name_word(to, word, end);
-	}
+	while ((word = next_word(&rest, &end)))
+		add_word(to, word, end, to->length && title_of(word, end) == LQ_TITLE_LINK);
 }
 
 /* Whether the words are a part of the name before the comma: "MR. LUND, JR." */
@@ -382,7 +385,7 @@ void lq_model_name_speakers(struct lq_document *document)
 		speaker->courtesy = split_label(bare, entry != NULL, &role, &name);
 		if (office) {
 			role.length = 0;
-			add_name(&role, behind);
+			add_office(&role, behind);
 			speaker->courtesy = false;
 		}
 		const char *affiliation = of ? of + 4 : *behind && !office ? behind : NULL;
