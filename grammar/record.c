@@ -131,8 +131,13 @@ static enum label judge(const struct lq_syntax *syntax, lq_span label)
 	if (!strncmp(key, "the ", 4))
 		return capitals ? kind : NO_LABEL;
 	struct lq_words words = lq_split_words(key);
-	if (words.count < 2 || words.count > 8 || lq_lexicon_title(words.word[1]) == LQ_TITLE_LINK ||
-	    (words.count == 2 && presides(words.word[1])))
+	if (words.count < 2 || words.count > 8 || lq_lexicon_title(words.word[1]) == LQ_TITLE_LINK)
+		return NO_LABEL;
+	/* "Mr. Speaker, Tom Lund. He served." */
+	char *comma = strchr(words.word[1], ',');
+	if (comma)
+		*comma = '\0';
+	if ((words.count == 2 || comma) && presides(words.word[1]))
 		return NO_LABEL;
 	return kind;
 }
