@@ -82,7 +82,13 @@ static bool follows_time(struct lq_scanner *scanner)
 	while ((last = lq_scanner_last(scanner, back)) && lq_kind_is_trivia(last->kind) &&
 	       last->kind != LQ_K_BREAK)
 		back++;
-	return last && last->kind == LQ_K_TIME_MARK;
+	if (!last || last->kind != LQ_K_TIME_MARK)
+		return false;
+	/* Behind "Ned Wren: (01:20)" it is the label's, and what the next line begins with is said. */
+	last = lq_scanner_last(scanner, back + 1);
+	if (last && last->kind == LQ_K_GAP)
+		last = lq_scanner_last(scanner, back + 2);
+	return !last || last->kind != LQ_K_DELIMITER;
 }
 
 /* Where the words of a bold label end. */
