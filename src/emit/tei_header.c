@@ -129,7 +129,13 @@ static void write_editorial(struct lq_tei *tei)
 	    "        <correction><p>No correction of the source text was performed.</p></correction>\n"
 	    "        <normalization><p>Runs of white space, no-break spaces and source line breaks inside a "
 	    "paragraph are one space each; soft hyphens and characters without width are left out; no-break "
-	    "hyphens are hyphens; bytes that are no text, and characters that XML cannot hold, are U+FFFD. "
+	    "hyphens are hyphens; bytes that are no text, and characters that XML cannot hold, are U+FFFD. ");
+	if (tei->document->syntax.hidden)
+		LQ_LIT(tei->out,
+		       "Markup and page furniture inside the words (escapes, emphasis, addresses of links, struck "
+		       "words, line numbers, time marks) are left out. ");
+	LQ_LIT(
+	    tei->out,
 	    "Nothing else is changed.</p></normalization>\n"
 	    "        <hyphenation><p>Hyphenation is that of the source.</p></hyphenation>\n"
 	    "        <quotation marks=\"all\"><p>Quotation marks have been left in the text and are not "
@@ -253,7 +259,8 @@ static void write_classes(struct lq_out *out)
 
 static void write_encoding(struct lq_tei *tei)
 {
-	const char *house = lq_house_entry_at(tei->document->syntax.house)->name;
+	const struct lq_house_entry *house = lq_house_entry_at(tei->document->syntax.house);
+	bool state = tei->document->syntax.house == LQ_HOUSE_STATE;
 	LQ_LIT(tei->out, "    <encodingDesc>\n");
 	write_editorial(tei);
 	write_tags(tei);
@@ -261,9 +268,15 @@ static void write_encoding(struct lq_tei *tei)
 	LQ_LIT(tei->out, "      <appInfo>\n        <application ident=\"loquitur\" version=\"" LQ_VERSION "\">"
 	                 "<label>loquitur</label><desc>Plain-text transcript to TEI; profile parla-clarin.</desc>"
 	                 "</application>\n      </appInfo>\n      <transcriptionDesc ident=\"");
-	lq_out_string(tei->out, strcmp(house, "state") ? house : "us-state-department");
-	LQ_LIT(tei->out, "\"><p>SPEAKER: in capitals opens a turn; remarks of the transcriber stand in round "
-	                 "brackets.</p></transcriptionDesc>\n"
+	lq_out_string(tei->out, state ? "us-state-department" : house->name);
+	LQ_LIT(tei->out, "\"><p>");
+	/* Of the others, what the list of houses says. */
+	if (state)
+		LQ_LIT(tei->out,
+		       "SPEAKER: in capitals opens a turn; remarks of the transcriber stand in round brackets.");
+	else
+		lq_text_write_string(tei->out, house->help, LQ_ESCAPE_XML);
+	LQ_LIT(tei->out, "</p></transcriptionDesc>\n"
 	                 "    </encodingDesc>\n");
 }
 
