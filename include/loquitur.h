@@ -60,7 +60,11 @@ typedef enum lq_status {
 	LQ_TOO_LARGE,      /* the source, or its text in UTF-8, has LQ_SOURCE_LIMIT bytes or more */
 	LQ_BAD_OPTION,     /* no such option, or not a value that it takes */
 	LQ_UNKNOWN_FORMAT, /* no such output format */
-	LQ_WRITE_FAILED    /* the sink refused; the output is not whole */
+	LQ_WRITE_FAILED,   /* the sink refused; the output is not whole */
+	LQ_UNKNOWN_KEY,    /* no such key of metadata */
+	LQ_BAD_VALUE,      /* not a value that the key or field takes */
+	LQ_DUPLICATE,      /* the id is taken */
+	LQ_INCOMPLETE      /* the format needs metadata that is missing: see lq_missing_key() */
 } lq_status;
 
 /* One line of text for a status, without a full stop. Never NULL. */
@@ -151,6 +155,119 @@ LQ_API const char *lq_document_encoding(const lq_document *document);
 
 /* The name of the house style that was used, such as "state". */
 LQ_API const char *lq_document_house(const lq_document *document);
+
+/* --- Metadata -------------------------------------------------------------
+ *
+ * What is known of a meeting beside its text, as values of keys that
+ * lq_key_at() lists. A document gets it after it is parsed; what its own lines
+ * say comes last.
+ */
+typedef struct lq_metadata lq_metadata;
+
+/* An empty set of values, or NULL when out of memory. The caller frees it. */
+LQ_API lq_metadata *lq_metadata_new(void);
+LQ_API void lq_metadata_free(lq_metadata *metadata); /* NULL is allowed */
+
+/* Sets a key, copying all strings; a key that is a list gets one value more.
+ * `origin` says where the value stands, such as "meta.yaml:3"; it may be NULL.
+ * LQ_UNKNOWN_KEY, or LQ_BAD_VALUE if the value is not of the key's form; LQ_DUPLICATE if a key that is no
+ * list is set already. */
+LQ_API lq_status lq_metadata_set(lq_metadata *metadata, const char *key, const char *value,
+                                 const char *origin);
+
+typedef struct lq_key_info {
+	const char *name; /* "publisher" */
+	const char
+	    *form; /* of the value: "text", "date", "time", "duration", "address", "language", "name" ... */
+	bool list; /* may have several values */
+	const char *help; /* one line */
+} lq_key_info;
+
+LQ_API size_t lq_key_count(void);
+LQ_API lq_key_info lq_key_at(size_t index);
+
+/* Gives a document more metadata; the set must outlive the document, and may serve many. Where several
+ * sets, or the document's own lines, have the same key, the set that was given first wins, and the lines
+ * come last. LQ_NO_MEMORY is the only failure. */
+LQ_API lq_status lq_document_describe(lq_document *document, const lq_metadata *metadata);
+
+/* What is known of the document, in the order of the keys: its value in normal form, and where it is from:
+ * the origin that was given, or "line 12" of the source. */
+typedef struct lq_value {
+	const char *key, *text, *origin;
+} lq_value;
+
+LQ_API size_t lq_value_count(lq_document *document);
+LQ_API lq_value lq_value_at(lq_document *document, size_t index);
+
+/* The front matter at the beginning of the text, such as YAML between two lines of "---", which are not
+ * part of the span; empty if there is none. */
+LQ_API lq_span lq_front_matter(const lq_document *document);
+
+/* The `index`-th key that the document must have, and has not, to be written in a format under its
+ * options; NULL behind the last. lq_write() is LQ_INCOMPLETE if there is any. */
+LQ_API const char *lq_missing_key(lq_document *document, const char *format, size_t index);
+
+/* --- People ---------------------------------------------------------------
+ *
+ * A list of persons and organizations whom the speakers of documents are
+ * among. Strings are UTF-8 and end in NUL; NULL, or no element, is unknown.
+ */
+typedef struct lq_people lq_people;
+
+typedef struct lq_identifier {
+	const char *scheme; /* "wikidata", "viaf", "orcid" ...; or NULL */
+	const char *value;  /* an address, or what the scheme numbers by */
+} lq_identifier;
+
+typedef struct lq_affiliation {
+	const char *organization; /* id of an organization, or NULL */
+	const char *role;         /* "minister", or NULL */
+	const char *from, *to;    /* dates in ISO 8601, or NULL */
+} lq_affiliation;
+
+typedef struct lq_person {
+	const char *id;                  /* an XML name */
+	const char *name;                /* in full; NULL: forename, link and surname */
+	const char *forename, *surname;  /* several are separated by a space */
+	const char *name_link;           /* "von der", between the two */
+	const char *role;                /* office or occupation, in words */
+	const char *sex, *birth, *death; /* "M", "F", "U"; dates in ISO 8601 */
+	const char *const *labels;       /* as transcripts print them, without delimiter: "MR. PRICE" */
+	size_t label_count;
+	const lq_affiliation *affiliations;
+	size_t affiliation_count;
+	const lq_identifier *identifiers;
+	size_t identifier_count;
+	const char *origin; /* where the list has it, "people.yaml:12" */
+} lq_person;
+
+typedef struct lq_organization {
+	const char *id, *name;
+	const char *role; /* "government" ... */
+	const lq_identifier *identifiers;
+	size_t identifier_count;
+	const char *origin;
+} lq_organization;
+
+/* An empty list, or NULL when out of memory. The caller frees it. */
+LQ_API lq_people *lq_people_new(void);
+LQ_API void lq_people_free(lq_people *people); /* NULL is allowed */
+
+/* Add a copy. LQ_BAD_VALUE if the id is no XML name or a date no date, or nothing names the person;
+ * LQ_DUPLICATE if the id is taken. */
+LQ_API lq_status lq_people_add(lq_people *people, const lq_person *person);
+LQ_API lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization);
+
+LQ_API size_t lq_people_count(const lq_people *people);
+LQ_API lq_person lq_people_at(const lq_people *people, size_t index);
+LQ_API size_t lq_organization_count(const lq_people *people);
+LQ_API lq_organization lq_organization_at(const lq_people *people, size_t index);
+
+/* Says who the speakers of a document are: see lq_speaker.resolution. The list must outlive the document,
+ * and may serve many. Speakers who are one person become one, so call it, after lq_document_describe(),
+ * before anything is asked of the speakers. LQ_NO_MEMORY is the only failure. */
+LQ_API lq_status lq_document_resolve(lq_document *document, const lq_people *people);
 
 /* --- Writing ------------------------------------------------------------- */
 
@@ -248,6 +365,16 @@ typedef enum lq_speaker_kind {
 } lq_speaker_kind;
 LQ_API const char *lq_speaker_kind_name(lq_speaker_kind kind); /* "person" ... */
 
+/* How a speaker was found among the people of lq_document_resolve(). */
+typedef enum lq_resolution {
+	LQ_UNRESOLVED, /* nobody of the list is meant, or none was given */
+	LQ_AMBIGUOUS,  /* several may be meant, or several speakers may be one; none is taken */
+	LQ_BY_LABEL,   /* the list has the label */
+	LQ_BY_NAME,    /* by the whole name, of the label or of a line before the talk */
+	LQ_BY_SURNAME  /* one person alone has the surname, and nothing speaks against him */
+} lq_resolution;
+LQ_API const char *lq_resolution_name(lq_resolution resolution); /* "unresolved" ... */
+
 typedef struct lq_speaker {
 	const char *id;          /* unique in the document, an XML name: "Blinken" */
 	const char *name;        /* "Blinken"; in full, where a line before the talk names the speaker; or NULL */
@@ -256,6 +383,8 @@ typedef struct lq_speaker {
 	lq_speaker_kind kind;
 	size_t label_count; /* spellings of the label, at least 1 */
 	size_t turns, words;
+	ptrdiff_t person; /* index in the list of people, or -1 */
+	lq_resolution resolution;
 } lq_speaker;
 
 LQ_API size_t lq_speaker_count(const lq_document *document);
