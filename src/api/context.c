@@ -22,6 +22,10 @@ const char *lq_status_text(lq_status status)
 	case LQ_BAD_OPTION: return "no such option, or not a value that it takes";
 	case LQ_UNKNOWN_FORMAT: return "no such format";
 	case LQ_WRITE_FAILED: return "the output could not be written";
+	case LQ_UNKNOWN_KEY: return "no such key";
+	case LQ_BAD_VALUE: return "not a value of this form";
+	case LQ_DUPLICATE: return "it is there already";
+	case LQ_INCOMPLETE: return "metadata that this format needs is missing";
 	}
 	return "unknown status";
 }
@@ -48,6 +52,19 @@ static bool is_encoding(const char *value)
 	return lq_encoding_name(value, name) && lq_encoding_is_known(name);
 }
 
+/* An option whose values are few names them where others name their value: "keep|drop". */
+static bool is_one_of(const char *choices, const char *value)
+{
+	size_t length = strlen(value);
+	while (*choices) {
+		size_t choice = strcspn(choices, "|");
+		if (choice == length && !memcmp(choices, value, length))
+			return true;
+		choices += choice + (choices[choice] == '|');
+	}
+	return false;
+}
+
 static bool takes(enum lq_option option, const char *value)
 {
 	uint8_t levels[LQ_CODE_COUNT];
@@ -59,7 +76,11 @@ static bool takes(enum lq_option option, const char *value)
 	case LQ_O_DURATION: return !*value || lq_parse_duration(value) > 0;
 	case LQ_O_WARN: return lq_diag_set_level(levels, value);
 	case LQ_O_SHA256: return !*value || (strlen(value) == 64 && strspn(value, "0123456789abcdef") == 64);
-	default: return true;
+	case LQ_O_DATE_GENERATED: return !*value || lq_is_date(value);
+	case LQ_O_SOURCE_LANG: return !*value || lq_is_language(value);
+	case LQ_O_NAME:
+	case LQ_O_STEM: return true;
+	default: return is_one_of(lq_option_at(option).metavar, value);
 	}
 }
 
@@ -140,6 +161,7 @@ static void reset(lq_context *context)
 	document->line_count = 0;
 	document->known_offset = document->known_line = document->known_column = 0;
 	document->checked = false;
+	document->set_count = 0;
 }
 
 void lq_context_free(lq_context *context)
@@ -150,6 +172,7 @@ void lq_context_free(lq_context *context)
 	lq_model_free(&context->document.model);
 	lq_options_clear(&context->document.options);
 	free(context->document.line_starts);
+	free(context->document.sets);
 	free(context->document.out_buffer);
 	free(context);
 }
@@ -216,12 +239,20 @@ const char *lq_document_house(const lq_document *document)
 	return lq_house_entry_at(document->syntax.house)->name;
 }
 
+const char *lq_missing_key(lq_document *document, const char *format, size_t index)
+{
+	lq_needs *needs = lq_find_needs(format);
+	return needs ? needs(document, index) : NULL;
+}
+
 lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, void *data)
 {
 	lq_writer *writer = lq_find_writer(format);
 	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
 	if (!writer)
 		return LQ_UNKNOWN_FORMAT;
+	if (lq_missing_key(document, format, 0))
+		return LQ_INCOMPLETE;
 	writer(&out, document);
 	lq_out_flush(&out);
 	/* What a writer could not allocate says nothing of the document: it may be written again. */

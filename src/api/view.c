@@ -7,6 +7,11 @@ size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, siz
 	return lq_text_copy(&document->syntax, span, buffer, size);
 }
 
+lq_span lq_front_matter(const lq_document *document)
+{
+	return document->syntax.front_matter;
+}
+
 size_t lq_speaker_count(const lq_document *document)
 {
 	return document->model.speaker_count;

@@ -27,6 +27,12 @@ bool lq_is_space(uint32_t point);
  * space and joiners, direction marks, word joiner, byte order mark. */
 bool lq_is_dropped(uint32_t point);
 
+/* Private use: characters that no standard gives a meaning. */
+static inline bool lq_is_private(uint32_t point)
+{
+	return (point >= 0xE000 && point < 0xF900) || (point >= 0xF0000 && point < 0x10FFFF);
+}
+
 /* General category L* or N*: what makes a run of characters a word. */
 bool lq_is_alnum(uint32_t point);
 

@@ -14,8 +14,13 @@ void lq_emit_vtt(struct lq_out *out, struct lq_document *document);
 void lq_emit_text(struct lq_out *out, struct lq_document *document);
 void lq_emit_source(struct lq_out *out, struct lq_document *document);
 
-/* The writer of a format by name, or NULL. */
+/* The `index`-th key of metadata that TEI must have and has not; NULL behind the last. */
+const char *lq_tei_needs(struct lq_document *document, size_t index);
+
+/* What writes a format, by its name, and what says which keys it misses; NULL where there is none. */
 typedef void lq_writer(struct lq_out *out, struct lq_document *document);
+typedef const char *lq_needs(struct lq_document *document, size_t index);
 lq_writer *lq_find_writer(const char *name);
+lq_needs *lq_find_needs(const char *name);
 
 #endif

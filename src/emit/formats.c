@@ -5,9 +5,10 @@
 static const struct {
 	lq_format_info info;
 	lq_writer *writer;
+	lq_needs *needs;
 } formats[] = {
-#define FORMAT(name, writer, extension, stackable, digest, help)                                             \
-	{ { name, extension, help, stackable, digest }, writer },
+#define FORMAT(name, writer, needs, extension, stackable, digest, help)                                      \
+	{ { name, extension, help, stackable, digest }, writer, needs },
 #include "emit/formats.def"
 #undef FORMAT
 };
@@ -24,10 +25,22 @@ lq_format_info lq_format_at(size_t index)
 	return formats[index < FORMAT_COUNT ? index : 0].info;
 }
 
+static size_t find(const char *name)
+{
+	size_t at = 0;
+	while (at < FORMAT_COUNT && strcmp(formats[at].info.name, name))
+		at++;
+	return at;
+}
+
 lq_writer *lq_find_writer(const char *name)
 {
-	for (size_t i = 0; i < FORMAT_COUNT; i++)
-		if (!strcmp(formats[i].info.name, name))
-			return formats[i].writer;
-	return NULL;
+	size_t at = find(name);
+	return at < FORMAT_COUNT ? formats[at].writer : NULL;
+}
+
+lq_needs *lq_find_needs(const char *name)
+{
+	size_t at = find(name);
+	return at < FORMAT_COUNT ? formats[at].needs : NULL;
 }

@@ -62,16 +62,10 @@ static void write_speaker_id(struct lq_out *out, const struct lq_model *model, i
 
 /* --- Metadata -------------------------------------------------------------- */
 
-/* A fact, as its line says it or in ISO form. */
-static void write_fact(struct lq_out *out, const struct lq_document *document, enum lq_fact fact)
+static void write_known(struct lq_out *out, struct lq_document *document, const char *name, enum lq_key key)
 {
-	const struct lq_model_line *line = lq_model_fact(document, fact);
-	if (!line)
-		LQ_LIT(out, "null");
-	else if (line->iso)
-		write_string(out, line->iso);
-	else
-		write_text(out, document, line->span);
+	lq_out_string(out, name);
+	write_string(out, lq_model_known(document, key));
 }
 
 static void write_people(struct lq_out *out, const struct lq_document *document)
@@ -96,7 +90,7 @@ static void write_people(struct lq_out *out, const struct lq_document *document)
 	LQ_LIT(out, "]");
 }
 
-static void write_head(struct lq_out *out, const struct lq_document *document)
+static void write_head(struct lq_out *out, struct lq_document *document)
 {
 	const struct lq_options *options = &document->options;
 	LQ_LIT(out, "{\"format\":\"loquitur-transcript\",\"version\":1,\"source\":{\"name\":");
@@ -109,23 +103,18 @@ static void write_head(struct lq_out *out, const struct lq_document *document)
 	write_string(out, document->syntax.encoding);
 	LQ_LIT(out, ",\"house\":");
 	write_string(out, lq_house_entry_at(document->syntax.house)->name);
-	LQ_LIT(out, "},\"metadata\":{\"title\":");
-	write_fact(out, document, LQ_FACT_TITLE);
-	LQ_LIT(out, ",\"event\":null,\"date\":");
-	write_fact(out, document, LQ_FACT_DATE);
-	LQ_LIT(out, ",\"time\":");
-	write_fact(out, document, LQ_FACT_TIME);
-	LQ_LIT(out, ",\"end_time\":");
-	write_fact(out, document, LQ_FACT_END_TIME);
-	LQ_LIT(out, ",\"place\":");
-	write_fact(out, document, LQ_FACT_PLACE);
-	LQ_LIT(out, ",\"venue\":");
-	write_fact(out, document, LQ_FACT_VENUE);
-	LQ_LIT(out, ",\"status\":");
-	write_fact(out, document, LQ_FACT_STATUS);
-	LQ_LIT(out, ",\"url\":");
-	write_fact(out, document, LQ_FACT_URL);
-	LQ_LIT(out, ",\"language\":null,\"people\":");
+	LQ_LIT(out, "}");
+	write_known(out, document, ",\"metadata\":{\"title\":", LQ_KEY_TITLE);
+	write_known(out, document, ",\"event\":", LQ_KEY_EVENT);
+	write_known(out, document, ",\"date\":", LQ_KEY_DATE);
+	write_known(out, document, ",\"time\":", LQ_KEY_TIME);
+	write_known(out, document, ",\"end_time\":", LQ_KEY_END_TIME);
+	write_known(out, document, ",\"place\":", LQ_KEY_PLACE);
+	write_known(out, document, ",\"venue\":", LQ_KEY_VENUE);
+	write_known(out, document, ",\"status\":", LQ_KEY_STATUS);
+	write_known(out, document, ",\"url\":", LQ_KEY_URL);
+	write_known(out, document, ",\"language\":", LQ_KEY_LANGUAGE);
+	LQ_LIT(out, ",\"people\":");
 	write_people(out, document);
 	LQ_LIT(out, "}");
 }

@@ -89,16 +89,36 @@ static void write_document(struct lq_tei *tei)
 	LQ_LIT(tei->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                 "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"");
 	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
-	LQ_LIT(tei->out, "\" xml:lang=\"" LQ_TEI_LANGUAGE "\">\n");
-	lq_tei_write_header(tei);
+	LQ_LIT(tei->out, "\" xml:lang=\"");
+	lq_out_string(tei->out, tei->language);
+	if (tei->parlamint)
+		LQ_LIT(tei->out, "\" ana=\"#parla.meeting #reference");
+	LQ_LIT(tei->out, "\">\n");
+	if (tei->parlamint)
+		lq_tei_write_parlamint_header(tei);
+	else
+		lq_tei_write_header(tei);
 	lq_tei_write_frame(tei);
 	LQ_LIT(tei->out, "</TEI>\n");
 }
 
+static bool is_set(const struct lq_document *document, enum lq_option option, const char *value)
+{
+	return !strcmp(lq_option_value(&document->options, option), value);
+}
+
 void lq_emit_tei(struct lq_out *out, struct lq_document *document)
 {
-	struct lq_tei tei = { .out = out, .document = document, .model = &document->model };
-
+	struct lq_tei tei = { .out = out,
+		                  .document = document,
+		                  .model = &document->model,
+		                  .language = lq_model_language(document),
+		                  .parlamint = is_set(document, LQ_O_TEI_PROFILE, "parlamint"),
+		                  .preserve = is_set(document, LQ_O_WHITESPACE, "preserve"),
+		                  .breaks = is_set(document, LQ_O_LINE_BREAKS, "lb"),
+		                  .drop = is_set(document, LQ_O_BOILERPLATE, "drop"),
+		                  .group = is_set(document, LQ_O_UNNAMED, "group"),
+		                  .mark = is_set(document, LQ_O_EDITORIAL, "mark") };
 	tei.persons = calloc(document->model.speaker_count + 1, sizeof *tei.persons);
 	if (tei.persons)
 		write_document(&tei);

@@ -29,27 +29,37 @@ struct lq_tei_person {
 };
 
 struct lq_tei_found {
-	size_t counts[LQ_TAG_COUNT];
+	uint64_t counts[LQ_TAG_COUNT];
 	bool room, interpreter;                  /* something refers to those present, to the interpreter */
 	const char *languages[LQ_TEI_LANGUAGES]; /* of segments, beside that of the document */
 	size_t language_count;
 };
 
+/* The corpus that a document is a part of. */
+struct lq_tei_series {
+	const char *title, *root; /* `root`: the file of the corpus, as seen from the document's */
+};
+
 struct lq_tei {
 	struct lq_out *out;
-	const struct lq_document *document;
+	struct lq_document *document;
 	const struct lq_model *model;
 	char stem[LQ_TEI_STEM_SIZE]; /* xml:id of the root, and the beginning of most others */
 	size_t stem_length;
-	struct lq_tei_person *persons; /* one for each speaker */
-	int32_t room;                  /* the speaker who is all those present, or -1 */
-	int32_t official;              /* the one speaker whom questions are put to, or -1 */
-	bool counting;                 /* elements are counted and nothing is written */
+	struct lq_tei_person *persons;      /* one for each speaker */
+	int32_t room;                       /* the speaker who is all those present, or -1 */
+	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
+	bool counting;                      /* elements are counted and nothing is written */
+	const char *language;               /* of the words where nothing else is said */
+	const struct lq_tei_series *series; /* or NULL */
+	bool parlamint;                     /* the profile */
+	bool preserve;                      /* white space is that of the source */
+	bool breaks;                        /* line ends inside paragraphs are lb */
+	bool drop;                          /* boilerplate is left out */
+	bool group;                         /* unnamed speakers are a group */
+	bool mark;                          /* words that a note is about are marked */
 	struct lq_tei_found found;
 };
-
-/* The language of the words where nothing else is said. */
-#define LQ_TEI_LANGUAGE "en"
 
 /* --- tei.c: elements and text ---------------------------------------------- */
 
@@ -95,12 +105,56 @@ void lq_tei_write_note(struct lq_tei *tei, lq_span span, struct lq_tei_note note
 /* A line or note with a time of day. */
 void lq_tei_write_time_note(struct lq_tei *tei, lq_span span);
 
+/* --- tei_header.c ---------------------------------------------------------- */
+
+void lq_tei_indent(struct lq_out *out, int indent);
+/* Writes a line with an element; nothing where `text` is NULL. `tag` may hold attributes. */
+void lq_tei_element(struct lq_tei *tei, int indent, const char *tag, const char *text);
+/* The same with what is known of a key. */
+void lq_tei_known(struct lq_tei *tei, int indent, const char *tag, enum lq_key key);
+void lq_tei_attribute(struct lq_tei *tei, const char *name, const char *value);
+/* A line with a date, which may be NULL, in ISO 8601. */
+void lq_tei_date(struct lq_tei *tei, int indent, const char *date);
+/* Writes the attribute `when` of a time of day in ISO 8601, which may be NULL, if its day is known. */
+void lq_tei_write_when(struct lq_tei *tei, const char *time);
+
+/* Parts that the header of a ParlaMint document has, too. */
+void lq_tei_write_responsible(struct lq_tei *tei);
+void lq_tei_write_funders(struct lq_tei *tei);
+void lq_tei_write_edition(struct lq_tei *tei);
+void lq_tei_write_recording(struct lq_tei *tei, bool has_id);
+void lq_tei_write_extent(struct lq_out *out, uint64_t speeches, uint64_t words);
+
+/* --- tei_encoding.c -------------------------------------------------------- */
+
+enum lq_tei_taxonomy { LQ_TEI_SPEAKER_TYPES, LQ_TEI_UTTERANCE_TYPES, LQ_TEI_SCOPES, LQ_TEI_SUBCORPORA };
+
+void lq_tei_write_encoding(struct lq_tei *tei);
+void lq_tei_write_project(struct lq_tei *tei);
+void lq_tei_write_editorial(struct lq_tei *tei);
+/* `counts`: by enum lq_tei_tag. */
+void lq_tei_write_tags(struct lq_out *out, const uint64_t *counts);
+/* The title and the categories of a taxonomy. */
+void lq_tei_write_categories(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy);
+void lq_tei_write_application(struct lq_out *out, const char *profile);
+
+/* --- tei_parlamint.c ------------------------------------------------------- */
+
+void lq_tei_write_corpus_title(struct lq_tei *tei, const char *date);
+void lq_tei_write_licence(struct lq_tei *tei);
+void lq_tei_write_places(struct lq_tei *tei);
+void lq_tei_write_parlamint_edition(struct lq_tei *tei);
+void lq_tei_write_parlamint_header(struct lq_tei *tei);
+
 /* --- The parts ------------------------------------------------------------- */
 
 void lq_tei_write_header(struct lq_tei *tei); /* tei_header.c */
 void lq_tei_write_frame(struct lq_tei *tei);  /* tei_text.c: the element text */
 
-/* tei_turn.c: the links between the halves of an interrupted turn, kept from turn to turn. */
+/* tei_turn.c: notes a language that segments, or what was spoken, are in. */
+void lq_tei_keep_language(struct lq_tei *tei, const char *language);
+
+/* The links between the halves of an interrupted turn, kept from turn to turn. */
 struct lq_tei_links {
 	bool last, before_last; /* those turns go on two turns later */
 };

@@ -1,27 +1,79 @@
-/* tei_header.c -- the TEI header: what is known of the file, the text and those who speak. What is
- * not known is left out. */
+/* tei_header.c -- the header of the Parla-CLARIN profile: what is known of the file, its source and the
+ * meeting. What is not known is left out. */
 #include "emit/tei.h"
 
-static void write_text(struct lq_tei *tei, const char *before, lq_span span, const char *behind)
+/* --- Elements of a header ---------------------------------------------------- */
+
+void lq_tei_indent(struct lq_out *out, int indent)
 {
-	lq_out_string(tei->out, before);
-	lq_tei_text(tei, span);
-	lq_out_string(tei->out, behind);
+	static const char spaces[] = "                ";
+	lq_out_bytes(out, spaces, (size_t)indent < sizeof spaces ? (size_t)indent : sizeof spaces - 1);
 }
 
-/* The first line of a form in a part, or NULL. */
-static const struct lq_model_line *find_line(const struct lq_tei *tei, lq_part part, enum lq_form form)
+void lq_tei_element(struct lq_tei *tei, int indent, const char *tag, const char *text)
 {
-	const struct lq_model *model = tei->model;
-	for (size_t i = 0; i < model->part_count[part]; i++) {
-		const struct lq_model_line *line = &model->lines[model->part_first[part] + i];
-		if (line->form == form && lq_tei_has_text(tei, line->span))
-			return line;
-	}
-	return NULL;
+	if (!text)
+		return;
+	lq_tei_indent(tei->out, indent);
+	LQ_LIT(tei->out, "<");
+	lq_out_string(tei->out, tag);
+	LQ_LIT(tei->out, ">");
+	lq_text_write_string(tei->out, text, LQ_ESCAPE_XML);
+	LQ_LIT(tei->out, "</");
+	lq_out_bytes(tei->out, tag, strcspn(tag, " "));
+	LQ_LIT(tei->out, ">\n");
 }
 
-/* --- The file and its source ----------------------------------------------- */
+void lq_tei_known(struct lq_tei *tei, int indent, const char *tag, enum lq_key key)
+{
+	lq_tei_element(tei, indent, tag, lq_model_known(tei->document, key));
+}
+
+void lq_tei_attribute(struct lq_tei *tei, const char *name, const char *value)
+{
+	LQ_LIT(tei->out, " ");
+	lq_out_string(tei->out, name);
+	LQ_LIT(tei->out, "=\"");
+	lq_text_write_string(tei->out, value, LQ_ESCAPE_XML);
+	LQ_LIT(tei->out, "\"");
+}
+
+void lq_tei_date(struct lq_tei *tei, int indent, const char *date)
+{
+	if (!date)
+		return;
+	lq_tei_indent(tei->out, indent);
+	LQ_LIT(tei->out, "<date");
+	lq_tei_attribute(tei, "when", date);
+	LQ_LIT(tei->out, ">");
+	lq_out_string(tei->out, date);
+	LQ_LIT(tei->out, "</date>\n");
+}
+
+/* Text between tags, as the line that says it has it; else as it was given. */
+static void write_value(struct lq_tei *tei, const struct lq_metadata_value *value)
+{
+	if (value->line)
+		lq_text_write(tei->out, &tei->document->syntax, value->line->span, LQ_ESCAPE_XML);
+	else
+		lq_text_write_string(tei->out, value->text, LQ_ESCAPE_XML);
+}
+
+/* The date of the meeting, as it is printed. */
+static void write_meeting_date(struct lq_tei *tei, int indent)
+{
+	const struct lq_metadata_value *date = lq_model_value(tei->document, LQ_KEY_DATE);
+	if (!date)
+		return;
+	lq_tei_indent(tei->out, indent);
+	LQ_LIT(tei->out, "<date");
+	lq_tei_attribute(tei, "when", date->text);
+	LQ_LIT(tei->out, ">");
+	write_value(tei, date);
+	LQ_LIT(tei->out, "</date>\n");
+}
+
+/* --- The file ------------------------------------------------------------------ */
 
 /* A number as people read it: 1,560. */
 static void write_grouped(struct lq_out *out, uint64_t number)
@@ -38,7 +90,7 @@ static void write_grouped(struct lq_out *out, uint64_t number)
 	lq_out_number(out, number);
 }
 
-static void write_measure(struct lq_out *out, const char *unit, size_t quantity)
+static void write_measure(struct lq_out *out, const char *unit, uint64_t quantity)
 {
 	LQ_LIT(out, "        <measure unit=\"");
 	lq_out_string(out, unit);
@@ -51,277 +103,299 @@ static void write_measure(struct lq_out *out, const char *unit, size_t quantity)
 	LQ_LIT(out, "</measure>\n");
 }
 
-static void write_idno(struct lq_tei *tei, const char *type, enum lq_option option)
+void lq_tei_write_extent(struct lq_out *out, uint64_t speeches, uint64_t words)
 {
-	const char *value = lq_option_value(&tei->document->options, option);
-	if (!*value)
-		return;
-	LQ_LIT(tei->out, "          <idno type=\"");
-	lq_out_string(tei->out, type);
-	LQ_LIT(tei->out, "\">");
-	lq_text_write_string(tei->out, value, LQ_ESCAPE_XML);
-	LQ_LIT(tei->out, "</idno>\n");
+	LQ_LIT(out, "      <extent>\n");
+	write_measure(out, "speeches", speeches);
+	write_measure(out, "words", words);
+	LQ_LIT(out, "      </extent>\n");
 }
 
-/* The date as the source writes it, with its ISO form. */
-static void write_date(struct lq_tei *tei, const char *indent)
+/* Of a court's first lines, PROCEEDINGS and alike, none names the document. */
+static void write_title(struct lq_tei *tei)
 {
-	const struct lq_model_line *date = lq_model_fact(tei->document, LQ_FACT_DATE);
-	if (!date)
-		date = find_line(tei, LQ_FRONT, LQ_FORM_DATE);
-	if (!date)
-		return;
-	lq_out_string(tei->out, indent);
-	if (date->iso) {
-		LQ_LIT(tei->out, "<date when=\"");
-		lq_out_string(tei->out, date->iso);
-		LQ_LIT(tei->out, "\">");
-	} else {
-		LQ_LIT(tei->out, "<date>");
+	const struct lq_metadata_value *title = lq_model_value(tei->document, LQ_KEY_TITLE);
+	if (title && !(title->line && tei->document->syntax.house == LQ_HOUSE_COURT))
+		write_value(tei, title);
+	else
+		lq_tei_write_title(tei);
+}
+
+void lq_tei_write_responsible(struct lq_tei *tei)
+{
+	const struct lq_metadata_value *person = lq_model_value(tei->document, LQ_KEY_RESPONSIBLE);
+	for (; person; person = person->next) {
+		LQ_LIT(tei->out, "        <respStmt><persName>");
+		lq_text_write_string(tei->out, person->text, LQ_ESCAPE_XML);
+		LQ_LIT(tei->out, "</persName><resp>TEI encoding</resp></respStmt>\n");
 	}
-	write_text(tei, "", date->span, "</date>\n");
+}
+
+void lq_tei_write_funders(struct lq_tei *tei)
+{
+	const struct lq_metadata_value *funder = lq_model_value(tei->document, LQ_KEY_FUNDER);
+	for (; funder; funder = funder->next) {
+		LQ_LIT(tei->out, "        <funder><orgName>");
+		lq_text_write_string(tei->out, funder->text, LQ_ESCAPE_XML);
+		LQ_LIT(tei->out, "</orgName></funder>\n");
+	}
+}
+
+void lq_tei_write_titles(struct lq_tei *tei)
+{
+	LQ_LIT(tei->out, "      <titleStmt>\n        <title type=\"main\">");
+	write_title(tei);
+	LQ_LIT(tei->out, "</title>\n");
+	lq_tei_known(tei, 8, "title type=\"sub\"", LQ_KEY_SUBTITLE);
+	lq_tei_known(tei, 8, "meeting", LQ_KEY_EVENT);
+	LQ_LIT(tei->out,
+	       "        <respStmt><resp>TEI encoding, by program</resp><name>loquitur</name></respStmt>\n");
+	lq_tei_write_responsible(tei);
+	lq_tei_write_funders(tei);
+	LQ_LIT(tei->out, "      </titleStmt>\n");
+}
+
+void lq_tei_write_edition(struct lq_tei *tei)
+{
+	const char *edition = lq_model_known(tei->document, LQ_KEY_EDITION);
+	if (!edition)
+		return;
+	LQ_LIT(tei->out, "      <editionStmt><edition>");
+	lq_text_write_string(tei->out, edition, LQ_ESCAPE_XML);
+	LQ_LIT(tei->out, "</edition></editionStmt>\n");
+}
+
+void lq_tei_write_publication(struct lq_tei *tei)
+{
+	const char *publisher = lq_model_known(tei->document, LQ_KEY_PUBLISHER);
+	const char *address = lq_model_known(tei->document, LQ_KEY_PUBLISHER_URL);
+	const char *licence = lq_model_known(tei->document, LQ_KEY_LICENCE);
+	const char *status = lq_model_known(tei->document, LQ_KEY_AVAILABILITY);
+	LQ_LIT(tei->out, "      <publicationStmt>\n        <publisher>");
+	if (address) {
+		LQ_LIT(tei->out, "<ref");
+		lq_tei_attribute(tei, "target", address);
+		LQ_LIT(tei->out, ">");
+	}
+	lq_text_write_string(tei->out, publisher ? publisher : "unknown", LQ_ESCAPE_XML);
+	lq_out_string(tei->out, address ? "</ref></publisher>\n" : "</publisher>\n");
+	lq_tei_known(tei, 8, "idno type=\"URI\"", LQ_KEY_HANDLE);
+	LQ_LIT(tei->out, "        <availability");
+	lq_tei_attribute(tei, "status", status ? status : licence ? "free" : "unknown");
+	LQ_LIT(tei->out, ">");
+	if (licence) {
+		LQ_LIT(tei->out, "<licence");
+		lq_tei_attribute(tei, "target", licence);
+		LQ_LIT(tei->out, "/>");
+	} else {
+		LQ_LIT(tei->out, "<p>Not stated in the source.</p>");
+	}
+	LQ_LIT(tei->out, "</availability>\n");
+	lq_tei_date(tei, 8, lq_model_known(tei->document, LQ_KEY_PUBLICATION_DATE));
+	LQ_LIT(tei->out, "      </publicationStmt>\n");
+}
+
+/* A document of a corpus says where the root is. */
+static void write_series(struct lq_tei *tei)
+{
+	if (!tei->series)
+		return;
+	LQ_LIT(tei->out, "      <seriesStmt>\n");
+	lq_tei_element(tei, 8, "title", tei->series->title);
+	lq_tei_element(tei, 8, "idno type=\"URI\"", tei->series->root);
+	LQ_LIT(tei->out, "      </seriesStmt>\n");
+}
+
+/* --- The source ---------------------------------------------------------------- */
+
+static void write_option(struct lq_tei *tei, const char *tag, enum lq_option option)
+{
+	const char *value = lq_option_value(&tei->document->options, option);
+	lq_tei_element(tei, 10, tag, *value ? value : NULL);
+}
+
+/* "PT1H2M3.5S" of milliseconds. */
+static void write_period(struct lq_out *out, int64_t milliseconds)
+{
+	uint64_t all = (uint64_t)milliseconds, seconds = all / 1000, rest = all % 1000;
+	LQ_LIT(out, "PT");
+	if (seconds >= 3600) {
+		lq_out_number(out, seconds / 3600);
+		LQ_LIT(out, "H");
+	}
+	if (seconds / 60 % 60) {
+		lq_out_number(out, seconds / 60 % 60);
+		LQ_LIT(out, "M");
+	}
+	lq_out_number(out, seconds % 60);
+	if (rest) {
+		char part[4] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+			             (char)('0' + rest % 10) };
+		lq_out_bytes(out, part, sizeof part);
+	}
+	LQ_LIT(out, "S");
+}
+
+void lq_tei_write_recording(struct lq_tei *tei, bool has_id)
+{
+	const char *address = lq_model_known(tei->document, LQ_KEY_RECORDING);
+	const char *type = lq_model_known(tei->document, LQ_KEY_RECORDING_TYPE);
+	const char *mime = lq_model_known(tei->document, LQ_KEY_RECORDING_MIME);
+	const char *length = lq_model_known(tei->document, LQ_KEY_DURATION);
+	if (!address)
+		return;
+	LQ_LIT(tei->out, "        <recordingStmt><recording");
+	lq_tei_attribute(tei, "type", type ? type : "video");
+	if (length) {
+		LQ_LIT(tei->out, " dur=\"");
+		write_period(tei->out, lq_parse_duration(length));
+		LQ_LIT(tei->out, "\"");
+	}
+	if (has_id) {
+		LQ_LIT(tei->out, " xml:id=\"");
+		lq_out_bytes(tei->out, tei->stem, tei->stem_length);
+		LQ_LIT(tei->out, ".rec1\"");
+	}
+	LQ_LIT(tei->out, "><media");
+	lq_tei_attribute(tei, "mimeType", mime ? mime : "application/octet-stream");
+	lq_tei_attribute(tei, "url", address);
+	LQ_LIT(tei->out, "/></recording></recordingStmt>\n");
 }
 
 static void write_source(struct lq_tei *tei)
 {
-	const struct lq_model_line *publisher = find_line(tei, LQ_CLOSING, LQ_FORM_ORGANIZATION);
-	if (!publisher)
-		publisher = find_line(tei, LQ_FRONT, LQ_FORM_ORGANIZATION);
+	const struct lq_metadata_value *publisher = lq_model_value(tei->document, LQ_KEY_SOURCE_PUBLISHER);
+	const char *title = lq_model_known(tei->document, LQ_KEY_SOURCE_TITLE);
+	const char *date = lq_model_known(tei->document, LQ_KEY_SOURCE_DATE);
 	LQ_LIT(tei->out, "      <sourceDesc>\n        <bibl>\n          <title>");
-	lq_tei_write_title(tei);
-	LQ_LIT(tei->out, "</title>\n");
-	if (publisher)
-		write_text(tei, "          <publisher>", publisher->span, "</publisher>\n");
-	write_idno(tei, "filename", LQ_O_NAME);
-	write_idno(tei, "sha256", LQ_O_SHA256);
-	write_date(tei, "          ");
-	LQ_LIT(tei->out, "        </bibl>\n      </sourceDesc>\n");
-}
-
-static void write_file(struct lq_tei *tei)
-{
-	struct lq_out *out = tei->out;
-	LQ_LIT(out, "    <fileDesc>\n      <titleStmt>\n        <title type=\"main\">");
-	lq_tei_write_title(tei);
-	LQ_LIT(out, "</title>\n"
-	            "        <respStmt><resp>TEI encoding, by program</resp><name>loquitur</name></respStmt>\n"
-	            "      </titleStmt>\n"
-	            "      <extent>\n");
-	write_measure(out, "speeches", tei->found.counts[LQ_TAG_U]);
-	write_measure(out, "words", tei->model->words);
-	LQ_LIT(out, "      </extent>\n"
-	            "      <publicationStmt>\n"
-	            "        <publisher>unknown</publisher>\n"
-	            "        <availability status=\"unknown\"><p>Not stated in the source.</p></availability>\n"
-	            "      </publicationStmt>\n");
-	write_source(tei);
-	LQ_LIT(out, "    </fileDesc>\n");
-}
-
-/* --- The encoding ---------------------------------------------------------- */
-
-static void write_editorial(struct lq_tei *tei)
-{
-	LQ_LIT(
-	    tei->out,
-	    "      <projectDesc><p>Transcript of a public meeting, converted from plain text.</p></projectDesc>\n"
-	    "      <editorialDecl>\n"
-	    "        <correction><p>No correction of the source text was performed.</p></correction>\n"
-	    "        <normalization><p>Runs of white space, no-break spaces and source line breaks inside a "
-	    "paragraph are one space each; soft hyphens and characters without width are left out; no-break "
-	    "hyphens are hyphens; bytes that are no text, and characters that XML cannot hold, are U+FFFD. ");
-	if (tei->document->syntax.hidden)
-		LQ_LIT(tei->out,
-		       "Markup and page furniture inside the words (escapes, emphasis, addresses of links, struck "
-		       "words, line numbers, time marks) are left out. ");
-	LQ_LIT(
-	    tei->out,
-	    "Nothing else is changed.</p></normalization>\n"
-	    "        <hyphenation><p>Hyphenation is that of the source.</p></hyphenation>\n"
-	    "        <quotation marks=\"all\"><p>Quotation marks have been left in the text and are not "
-	    "explicitly marked up.</p></quotation>\n"
-	    "        <segmentation><p>One u for each turn of the source in which someone is heard; one seg for "
-	    "each paragraph of a turn. Notes of the transcriber at the ends of a paragraph stand outside its "
-	    "seg, and at the ends of a turn outside its u unless the speaker did what they say.</p>"
-	    "</segmentation>\n");
-	if (tei->found.interpreter)
-		LQ_LIT(
-		    tei->out,
-		    "        <interpretation><p>Where the source says that words were given through an interpreter, "
-		    "u or seg carries ana=\"#interpreted\" and resp=\"#interpreter\": who names the person who "
-		    "spoke, "
-		    "the words are the interpreter's. The source does not name the language spoken.</p>"
-		    "</interpretation>\n");
-	LQ_LIT(tei->out, "      </editorialDecl>\n");
-}
-
-static void write_tags(struct lq_tei *tei)
-{
-	static const char *const names[] = {
-#define TAG(id, name) name,
-#include "emit/tei_tags.def"
-#undef TAG
-	};
-	LQ_LIT(tei->out, "      <tagsDecl>\n"
-	                 "        <namespace name=\"http://www.tei-c.org/ns/1.0\">\n");
-	for (size_t i = 0; i < LQ_TAG_COUNT; i++) {
-		if (!tei->found.counts[i])
-			continue;
-		LQ_LIT(tei->out, "          <tagUsage gi=\"");
-		lq_out_string(tei->out, names[i]);
-		LQ_LIT(tei->out, "\" occurs=\"");
-		lq_out_number(tei->out, tei->found.counts[i]);
-		LQ_LIT(tei->out, "\"/>\n");
-	}
-	LQ_LIT(tei->out, "        </namespace>\n      </tagsDecl>\n");
-}
-
-#define CATEGORY(id, term, text)                                                                             \
-	"          <category xml:id=\"" id "\"><catDesc xml:lang=\"en\"><term>" term "</term>: " text            \
-	"</catDesc></category>\n"
-
-static void write_classes(struct lq_out *out)
-{
-	LQ_LIT(out, "      <classDecl>\n"
-	            "        <taxonomy xml:id=\"speaker_types\">\n"
-	            "          <desc xml:lang=\"en\"><term>Types of speakers</term></desc>\n" CATEGORY(
-	                "chair", "Chairperson", "moderator or chair of the meeting")
-	                CATEGORY("regular", "Regular", "a named or titled participant")
-	                    CATEGORY("guest", "Guest",
-	                             "anyone else, such as an unnamed "
-	                             "member of the press or of the "
-	                             "audience") "        </taxonomy>\n"
-	                                         "        <taxonomy "
-	                                         "xml:id=\"utterance_"
-	                                         "types\">\n"
-	                                         "          <desc "
-	                                         "xml:lang=\"en\"><term>"
-	                                         "Types of "
-	                                         "utterances</term></"
-	                                         "desc>\n" CATEGORY("interpreted", "Interpreted",
-	                                                            "the words are those "
-	                                                            "of an interpreter "
-	                                                            "speaking for the "
-	                                                            "person named in "
-	                                                            "@who") CATEGORY("que"
-	                                                                             "sti"
-	                                                                             "on",
-	                                                                             "Que"
-	                                                                             "sti"
-	                                                                             "on",
-	                                                                             "put"
-	                                                                             " by"
-	                                                                             " a "
-	                                                                             "mem"
-	                                                                             "ber"
-	                                                                             " of"
-	                                                                             " th"
-	                                                                             "e "
-	                                                                             "pre"
-	                                                                             "ss "
-	                                                                             "or "
-	                                                                             "of "
-	                                                                             "the"
-	                                                                             " au"
-	                                                                             "die"
-	                                                                             "nc"
-	                                                                             "e") CATEGORY("interruptin"
-	                                                                                           "g",
-	                                                                                           "Interruptin"
-	                                                                                           "g",
-	                                                                                           "spoken "
-	                                                                                           "while "
-	                                                                                           "another "
-	                                                                                           "speaker "
-	                                                                                           "has the "
-	                                                                                           "floor") "  "
-	                                                                                                    "  "
-	                                                                                                    "  "
-	                                                                                                    "  "
-	                                                                                                    "</"
-	                                                                                                    "ta"
-	                                                                                                    "xo"
-	                                                                                                    "no"
-	                                                                                                    "my"
-	                                                                                                    ">"
-	                                                                                                    "\n"
-	                                                                                                    "  "
-	                                                                                                    "  "
-	                                                                                                    "  "
-	                                                                                                    "</"
-	                                                                                                    "cl"
-	                                                                                                    "as"
-	                                                                                                    "sD"
-	                                                                                                    "ec"
-	                                                                                                    "l>"
-	                                                                                                    "\n");
-}
-
-static void write_encoding(struct lq_tei *tei)
-{
-	const struct lq_house_entry *house = lq_house_entry_at(tei->document->syntax.house);
-	bool state = tei->document->syntax.house == LQ_HOUSE_STATE;
-	LQ_LIT(tei->out, "    <encodingDesc>\n");
-	write_editorial(tei);
-	write_tags(tei);
-	write_classes(tei->out);
-	LQ_LIT(tei->out, "      <appInfo>\n        <application ident=\"loquitur\" version=\"" LQ_VERSION "\">"
-	                 "<label>loquitur</label><desc>Plain-text transcript to TEI; profile parla-clarin.</desc>"
-	                 "</application>\n      </appInfo>\n      <transcriptionDesc ident=\"");
-	lq_out_string(tei->out, state ? "us-state-department" : house->name);
-	LQ_LIT(tei->out, "\"><p>");
-	/* Of the others, what the list of houses says. */
-	if (state)
-		LQ_LIT(tei->out,
-		       "SPEAKER: in capitals opens a turn; remarks of the transcriber stand in round brackets.");
+	if (title)
+		lq_text_write_string(tei->out, title, LQ_ESCAPE_XML);
 	else
-		lq_text_write_string(tei->out, house->help, LQ_ESCAPE_XML);
-	LQ_LIT(tei->out, "</p></transcriptionDesc>\n"
-	                 "    </encodingDesc>\n");
+		write_title(tei);
+	LQ_LIT(tei->out, "</title>\n");
+	if (publisher) {
+		LQ_LIT(tei->out, "          <publisher>");
+		write_value(tei, publisher);
+		LQ_LIT(tei->out, "</publisher>\n");
+	}
+	lq_tei_known(tei, 10, "idno type=\"URI\"", LQ_KEY_URL);
+	write_option(tei, "idno type=\"filename\"", LQ_O_NAME);
+	write_option(tei, "idno type=\"sha256\"", LQ_O_SHA256);
+	if (date)
+		lq_tei_date(tei, 10, date);
+	else
+		write_meeting_date(tei, 10);
+	LQ_LIT(tei->out, "        </bibl>\n");
+	lq_tei_write_recording(tei, true);
+	LQ_LIT(tei->out, "      </sourceDesc>\n");
 }
 
-/* --- The meeting ----------------------------------------------------------- */
+/* --- The meeting ---------------------------------------------------------------- */
+
+/* Writes the attribute `when` for a time of day, which needs the day. */
+void lq_tei_write_when(struct lq_tei *tei, const char *time)
+{
+	const char *date = lq_model_known(tei->document, LQ_KEY_DATE);
+	if (!time || !date || strlen(date) != 10)
+		return;
+	bool seconds = time[5] == ':';
+	LQ_LIT(tei->out, " when=\"");
+	lq_out_string(tei->out, date);
+	LQ_LIT(tei->out, "T");
+	lq_out_bytes(tei->out, time, seconds ? 8 : 5);
+	if (!seconds)
+		LQ_LIT(tei->out, ":00");
+	lq_out_string(tei->out, time + (seconds ? 8 : 5));
+	LQ_LIT(tei->out, "\"");
+}
 
 static void write_setting(struct lq_tei *tei)
 {
-	const struct lq_model_line *venue = find_line(tei, LQ_FRONT, LQ_FORM_VENUE);
-	const struct lq_model_line *place = find_line(tei, LQ_FRONT, LQ_FORM_PLACE);
-	const struct lq_model_line *time = find_line(tei, LQ_FRONT, LQ_FORM_TIME);
-	if (!venue && !place && !time && !find_line(tei, LQ_FRONT, LQ_FORM_DATE))
+	static const enum lq_key keys[] = { LQ_KEY_VENUE, LQ_KEY_PLACE, LQ_KEY_CITY, LQ_KEY_COUNTRY };
+	static const char *const types[] = { "venue", "place", "city", "country" };
+	enum { KEYS = sizeof keys / sizeof *keys };
+	const struct lq_metadata_value *time = lq_model_value(tei->document, LQ_KEY_TIME);
+	bool any = time || lq_model_value(tei->document, LQ_KEY_DATE);
+	for (size_t i = 0; i < KEYS; i++)
+		any |= lq_model_value(tei->document, keys[i]) != NULL;
+	if (!any)
 		return;
 	LQ_LIT(tei->out, "      <settingDesc>\n        <setting>\n");
-	if (venue)
-		write_text(tei, "          <name type=\"venue\">", venue->span, "</name>\n");
-	if (place)
-		write_text(tei, "          <name type=\"place\">", place->span, "</name>\n");
-	write_date(tei, "          ");
-	if (time)
-		write_text(tei, "          <time>", time->span, "</time>\n");
+	for (size_t i = 0; i < KEYS; i++) {
+		const struct lq_metadata_value *value = lq_model_value(tei->document, keys[i]);
+		const char *code =
+		    keys[i] == LQ_KEY_COUNTRY ? lq_model_known(tei->document, LQ_KEY_COUNTRY_CODE) : NULL;
+		if (!value)
+			continue;
+		LQ_LIT(tei->out, "          <name");
+		lq_tei_attribute(tei, "type", types[i]);
+		if (code)
+			lq_tei_attribute(tei, "key", code);
+		LQ_LIT(tei->out, ">");
+		write_value(tei, value);
+		LQ_LIT(tei->out, "</name>\n");
+	}
+	write_meeting_date(tei, 10);
+	if (time) {
+		LQ_LIT(tei->out, "          <time");
+		lq_tei_write_when(tei, time->text);
+		LQ_LIT(tei->out, ">");
+		write_value(tei, time);
+		LQ_LIT(tei->out, "</time>\n");
+	}
 	LQ_LIT(tei->out, "        </setting>\n      </settingDesc>\n");
 }
 
-static void write_profile(struct lq_tei *tei)
+static void write_language(struct lq_tei *tei, const char *tag)
 {
-	LQ_LIT(tei->out, "    <profileDesc>\n");
-	write_setting(tei);
-	lq_tei_write_people(tei);
-	LQ_LIT(tei->out,
-	       "      <langUsage>\n        <language ident=\"" LQ_TEI_LANGUAGE "\">English</language>\n");
-	for (size_t i = 0; i < tei->found.language_count; i++) {
-		LQ_LIT(tei->out, "        <language ident=\"");
-		lq_out_string(tei->out, tei->found.languages[i]);
-		LQ_LIT(tei->out, "\"/>\n");
-	}
-	LQ_LIT(tei->out, "      </langUsage>\n    </profileDesc>\n");
+	LQ_LIT(tei->out, "        <language");
+	lq_tei_attribute(tei, "ident", tag);
+	lq_out_string(tei->out, strcmp(tag, "en") ? "/>\n" : ">English</language>\n");
+}
+
+static void write_languages(struct lq_tei *tei)
+{
+	const struct lq_tei_found *found = &tei->found;
+	const struct lq_metadata_value *spoken = lq_model_value(tei->document, LQ_KEY_SOURCE_LANGUAGE);
+	const char *option = lq_option_value(&tei->document->options, LQ_O_SOURCE_LANG);
+	/* Those that were spoken and interpreted; the text may have none of their words. */
+	for (; spoken; spoken = spoken->next)
+		lq_tei_keep_language(tei, spoken->text);
+	if (*option)
+		lq_tei_keep_language(tei, option);
+	LQ_LIT(tei->out, "      <langUsage>\n");
+	write_language(tei, tei->language);
+	for (size_t i = 0; i < found->language_count; i++)
+		write_language(tei, found->languages[i]);
+	LQ_LIT(tei->out, "      </langUsage>\n");
+}
+
+static void write_changes(struct lq_tei *tei)
+{
+	const char *date = lq_option_value(&tei->document->options, LQ_O_DATE_GENERATED);
+	LQ_LIT(tei->out, "    <revisionDesc><change");
+	if (*date)
+		lq_tei_attribute(tei, "when", date);
+	LQ_LIT(tei->out, ">Generated from the plain-text source.</change></revisionDesc>\n");
 }
 
 void lq_tei_write_header(struct lq_tei *tei)
 {
-	LQ_LIT(tei->out, "  <teiHeader>\n");
-	write_file(tei);
-	write_encoding(tei);
-	write_profile(tei);
-	LQ_LIT(tei->out,
-	       "    <revisionDesc><change>Generated from the plain-text source.</change></revisionDesc>\n"
-	       "  </teiHeader>\n");
+	LQ_LIT(tei->out, "  <teiHeader>\n    <fileDesc>\n");
+	lq_tei_write_titles(tei);
+	lq_tei_write_edition(tei);
+	lq_tei_write_extent(tei->out, tei->found.counts[LQ_TAG_U], tei->model->words);
+	lq_tei_write_publication(tei);
+	write_series(tei);
+	write_source(tei);
+	LQ_LIT(tei->out, "    </fileDesc>\n");
+	lq_tei_write_encoding(tei);
+	LQ_LIT(tei->out, "    <profileDesc>\n");
+	write_setting(tei);
+	if (!tei->series)
+		lq_tei_write_people(tei);
+	write_languages(tei);
+	LQ_LIT(tei->out, "    </profileDesc>\n");
+	write_changes(tei);
+	LQ_LIT(tei->out, "  </teiHeader>\n");
 }

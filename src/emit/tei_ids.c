@@ -15,9 +15,9 @@ static lq_text stem_of(const char *name)
 /* Ids that the header gives, which have no stem. */
 static bool is_taken(const struct lq_tei *tei)
 {
-	static const char *const fixed[] = { "audience",    "chair",         "guest",          "interpreted",
-		                                 "interpreter", "interrupting",  "participants",   "question",
-		                                 "regular",     "speaker_types", "utterance_types" };
+	static const char *const fixed[] = { "answer",      "audience",    "chair",         "guest",
+		                                 "interpreted", "interpreter", "interrupting",  "participants",
+		                                 "question",    "regular",     "speaker_types", "utterance_types" };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (!strcmp(fixed[i], tei->stem))
 			return true;

@@ -187,9 +187,11 @@ static const struct lq_model_entry *continuation_of(const struct lq_tei *tei,
 
 /* --- Writing --------------------------------------------------------------- */
 
-static void keep_language(struct lq_tei *tei, const char *language)
+void lq_tei_keep_language(struct lq_tei *tei, const char *language)
 {
 	struct lq_tei_found *found = &tei->found;
+	if (!strcmp(language, tei->language))
+		return;
 	for (size_t i = 0; i < found->language_count; i++)
 		if (!strcmp(found->languages[i], language))
 			return;
@@ -237,8 +239,8 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		write_interpreted(tei);
 		LQ_LIT(out, "\"");
 	}
-	if (paragraph->language && strcmp(paragraph->language, LQ_TEI_LANGUAGE)) {
-		keep_language(tei, paragraph->language);
+	if (paragraph->language && strcmp(paragraph->language, tei->language)) {
+		lq_tei_keep_language(tei, paragraph->language);
 		LQ_LIT(out, " xml:lang=\"");
 		lq_out_string(out, paragraph->language);
 		LQ_LIT(out, "\"");

@@ -7,6 +7,7 @@
 #define LQ_MODEL_H
 
 #include "base/options.h"
+#include "model/values.h"
 #include "syntax/syntax.h"
 #include "syntax/text.h"
 
@@ -16,18 +17,6 @@ struct lq_model_line {
 	uint32_t person;   /* of a line of form PERSON: index among the people */
 	uint8_t form;      /* enum lq_form */
 	bool is_page_data; /* it stands in the front matter of a page */
-};
-
-/* What is known of the meeting. */
-enum lq_fact {
-	LQ_FACT_TITLE,
-	LQ_FACT_DATE,
-	LQ_FACT_TIME,
-	LQ_FACT_END_TIME,
-	LQ_FACT_PLACE,
-	LQ_FACT_VENUE,
-	LQ_FACT_STATUS,
-	LQ_FACT_URL
 };
 
 /* A person whom a line before the talk names: "Antony J. Blinken, Secretary of State". */
@@ -129,7 +118,8 @@ struct lq_model {
 	size_t bucket_room;
 	struct lq_model_label **spellings; /* hash of speaker and text */
 	size_t spelling_count, spelling_room;
-	size_t turn_count, words; /* in all */
+	size_t turn_count, words;         /* in all */
+	struct lq_metadata_value *values; /* what is known, by key; NULL until it is asked for */
 	bool failed;
 };
 
@@ -142,6 +132,8 @@ struct lq_document {
 	size_t line_count, line_room;
 	uint32_t known_offset, known_line, known_column; /* the last answer, to go on from */
 	bool checked;
+	const struct lq_metadata **sets; /* that describe it, by precedence */
+	size_t set_count, set_room;
 	char *out_buffer; /* LQ_OUT_ROOM bytes for writers */
 };
 
@@ -161,9 +153,6 @@ void lq_model_join_labels(struct lq_document *document);
  * nobody says. */
 const char *lq_model_name_of(const struct lq_model_speaker *speaker);
 const char *lq_model_role_of(const struct lq_model_speaker *speaker);
-
-/* metadata.c: the line that says a fact, or NULL; one of a date or time has its ISO form. */
-const struct lq_model_line *lq_model_fact(const struct lq_document *document, enum lq_fact fact);
 
 /* people.c: the persons of the lines before the talk, and who of the speakers they are. */
 void lq_model_find_people(struct lq_document *document);

@@ -113,6 +113,7 @@ void lq_syntax_reset(struct lq_syntax *syntax)
 	syntax->source_length = syntax->length = 0;
 	syntax->hidden = NULL;
 	syntax->escapes_end = 0;
+	syntax->front_matter = (lq_span){ 0, 0 };
 	syntax->recognised = syntax->too_large = false;
 	lq_decoded_reset(&syntax->decoded);
 	syntax->token_count = 0;

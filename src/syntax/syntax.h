@@ -75,6 +75,7 @@ struct lq_syntax {
 	uint64_t *hidden_memory;
 	size_t hidden_room;
 	uint32_t escapes_end; /* before it, hidden escapes of YAML stand for a character */
+	lq_span front_matter; /* YAML between the lines that begin and end it; empty: none */
 
 	struct lq_token *tokens; /* `token_count` of them, and one at the end of the text */
 	size_t token_count, token_room;
