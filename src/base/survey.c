@@ -16,7 +16,8 @@ static bool is_special(uint32_t point)
 {
 	return point == UINT32_MAX || point < 0x20 || point == '"' || point == '&' || point == '<' ||
 	       point == '>' || point == '\\' || point == 0x7F || point == 0x2011 || point == 0xFFFE ||
-	       point == 0xFFFF || (point > 0x7F && (lq_is_space(point) || lq_is_dropped(point)));
+	       point == 0xFFFF || lq_is_private(point) ||
+	       (point > 0x7F && (lq_is_space(point) || lq_is_dropped(point)));
 }
 
 void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
@@ -55,6 +56,8 @@ void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length
 			survey->controls = true;
 		else if (point == 0xFFFE || point == 0xFFFF)
 			survey->noncharacters = true;
+		else if (lq_is_private(point))
+			survey->privates = true;
 		if (point != UINT32_MAX && lq_is_space(point)) {
 			*looking = true;
 		} else if (*looking && point != UINT32_MAX && lq_is_alnum(point)) {
@@ -87,12 +90,12 @@ bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
 	bool looking = true;
 	if (!make_room(survey, length / 64 + 2))
 		return false;
-	survey->invalid = survey->controls = survey->noncharacters = false;
+	survey->invalid = survey->controls = survey->privates = survey->noncharacters = false;
 #ifdef LQ_SURVEY_AVX2
 	if (__builtin_cpu_supports("avx2") && lq_survey_avx2(survey, bytes, length))
 		return true;
 #endif
-	survey->invalid = survey->controls = survey->noncharacters = false;
+	survey->invalid = survey->controls = survey->privates = survey->noncharacters = false;
 	lq_survey_scalar(survey, bytes, length, 0, length, &looking);
 	return true;
 }

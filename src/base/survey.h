@@ -20,6 +20,7 @@ struct lq_survey {
 	size_t room;        /* 64-bit words in each of the three */
 	bool invalid;       /* some bytes do not decode */
 	bool controls;      /* some bytes are C0 controls that are no white space, or DEL */
+	bool privates;      /* some characters are for private use */
 	bool noncharacters; /* some characters are U+FFFE or U+FFFF, which XML does not hold */
 };
 
@@ -30,7 +31,7 @@ void lq_survey_free(struct lq_survey *survey);
 /* The portable version of the pass, for bytes [from, to) of the source; `from` is a multiple of 64.
  * *looking says whether no letter or digit was seen yet in the run that `from` lies in, and then
  * the same of `to`. Sets the bits of the characters that begin in the range, and `invalid`,
- * `controls` and `noncharacters` where it meets such. */
+ * `controls`, `privates` and `noncharacters` where it meets such. */
 void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
                       bool *looking);
 

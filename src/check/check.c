@@ -108,6 +108,8 @@ static void check_characters(struct lq_document *document)
 		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control);
 	if (document->syntax.survey.noncharacters)
 		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter);
+	if (document->syntax.survey.privates)
+		report_characters(document, LQ_D_PRIVATE_USE, lq_is_private);
 }
 
 /* In other encodings it has a use. */

@@ -42,7 +42,12 @@ void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
 
 void lq_tei_text(struct lq_tei *tei, lq_span span)
 {
-	if (!tei->counting)
+	if (tei->counting)
+		return;
+	if (tei->preserve)
+		lq_text_write_verbatim(tei->out, &tei->document->syntax, lq_text_trim(&tei->document->syntax, span),
+		                       LQ_ESCAPE_XML);
+	else
 		lq_text_write(tei->out, &tei->document->syntax, span, LQ_ESCAPE_XML);
 }
 
@@ -109,20 +114,25 @@ static bool is_set(const struct lq_document *document, enum lq_option option, co
 
 void lq_emit_tei(struct lq_out *out, struct lq_document *document)
 {
+	bool parlamint = is_set(document, LQ_O_TEI_PROFILE, "parlamint");
 	struct lq_tei tei = { .out = out,
 		                  .document = document,
 		                  .model = &document->model,
 		                  .language = lq_model_language(document),
-		                  .parlamint = is_set(document, LQ_O_TEI_PROFILE, "parlamint"),
-		                  .preserve = is_set(document, LQ_O_WHITESPACE, "preserve"),
-		                  .breaks = is_set(document, LQ_O_LINE_BREAKS, "lb"),
-		                  .drop = is_set(document, LQ_O_BOILERPLATE, "drop"),
-		                  .group = is_set(document, LQ_O_UNNAMED, "group"),
-		                  .mark = is_set(document, LQ_O_EDITORIAL, "mark") };
+		                  .parlamint = parlamint,
+		                  .drop = is_set(document, LQ_O_BOILERPLATE, "drop") };
+	/* ParlaMint has no place for these. */
+	if (!parlamint) {
+		tei.preserve = is_set(document, LQ_O_WHITESPACE, "preserve");
+		tei.breaks = is_set(document, LQ_O_LINE_BREAKS, "lb");
+		tei.group = is_set(document, LQ_O_UNNAMED, "group");
+		tei.mark = is_set(document, LQ_O_EDITORIAL, "mark");
+	}
 	tei.persons = calloc(document->model.speaker_count + 1, sizeof *tei.persons);
-	if (tei.persons)
+	if (tei.persons && lq_tei_know_times(&tei))
 		write_document(&tei);
 	else
 		document->model.failed = true;
 	free(tei.persons);
+	free(tei.times);
 }

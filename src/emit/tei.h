@@ -24,6 +24,7 @@ enum { LQ_TEI_STEM_SIZE = 256, LQ_TEI_LANGUAGES = 128 };
 struct lq_tei_person {
 	const struct lq_model_person *line; /* before the talk, with the whole name; or NULL */
 	const char *type;                   /* of speaker: "#chair", "#regular" or "#guest" */
+	bool official;                      /* questions are put to the speaker */
 	bool question;                      /* what the speaker says is a question from the floor */
 	bool pointed;                       /* something refers to the speaker */
 };
@@ -46,8 +47,11 @@ struct lq_tei {
 	const struct lq_model *model;
 	char stem[LQ_TEI_STEM_SIZE]; /* xml:id of the root, and the beginning of most others */
 	size_t stem_length;
-	struct lq_tei_person *persons;      /* one for each speaker */
-	int32_t room;                       /* the speaker who is all those present, or -1 */
+	struct lq_tei_person *persons; /* one for each speaker */
+	int32_t room;                  /* the speaker who is all those present, or -1 */
+	size_t page, mark_now;         /* pages and time marks that were written */
+	int64_t *times;                /* of the timeline, ascending, milliseconds; NULL: there is none */
+	size_t time_count;
 	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
 	bool counting;                      /* elements are counted and nothing is written */
 	const char *language;               /* of the words where nothing else is said */
@@ -75,6 +79,28 @@ bool lq_tei_has_text(const struct lq_tei *tei, lq_span span);
 /* True if there is white space in [from, to), which holds no text. */
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to);
 
+/* --- tei_words.c ----------------------------------------------------------- */
+
+/* Writes spoken words, with what stands between them. */
+void lq_tei_words(struct lq_tei *tei, lq_span span);
+/* The white space between two pieces that end and begin at these places, if there is any. */
+void lq_tei_between(struct lq_tei *tei, uint32_t from, uint32_t to);
+/* Page breaks before a place, each on a line; time marks before one, inside a seg. */
+void lq_tei_pages(struct lq_tei *tei, uint32_t before, int indent);
+void lq_tei_anchors(struct lq_tei *tei, uint32_t before);
+/* Leaves out the marks of this time before a place: the start of the u says it. */
+void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time);
+
+/* --- tei_time.c ------------------------------------------------------------ */
+
+/* Fills in `times`; false when out of memory. */
+bool lq_tei_know_times(struct lq_tei *tei);
+/* Writes "#id" of a time of the timeline. */
+void lq_tei_point_time(struct lq_tei *tei, int64_t time);
+void lq_tei_write_timeline(struct lq_tei *tei);
+/* Seconds with three decimals. */
+void lq_tei_seconds(struct lq_out *out, int64_t milliseconds);
+
 /* --- tei_ids.c ------------------------------------------------------------- */
 
 void lq_tei_name_root(struct lq_tei *tei);
@@ -86,6 +112,8 @@ void lq_tei_know_people(struct lq_tei *tei);
 /* Writes "#id" and notes the reference. */
 void lq_tei_point(struct lq_tei *tei, size_t speaker);
 void lq_tei_point_room(struct lq_tei *tei);
+/* Writes the attribute who of a u; of a speaker who is nobody in particular, nothing. */
+void lq_tei_write_who(struct lq_tei *tei, int32_t speaker);
 void lq_tei_write_title(struct lq_tei *tei);
 void lq_tei_write_people(struct lq_tei *tei);
 
@@ -115,6 +143,8 @@ void lq_tei_known(struct lq_tei *tei, int indent, const char *tag, enum lq_key k
 void lq_tei_attribute(struct lq_tei *tei, const char *name, const char *value);
 /* A line with a date, which may be NULL, in ISO 8601. */
 void lq_tei_date(struct lq_tei *tei, int indent, const char *date);
+/* True if the day of the meeting is known. */
+bool lq_tei_has_day(struct lq_tei *tei);
 /* Writes the attribute `when` of a time of day in ISO 8601, which may be NULL, if its day is known. */
 void lq_tei_write_when(struct lq_tei *tei, const char *time);
 
@@ -154,10 +184,30 @@ void lq_tei_write_frame(struct lq_tei *tei);  /* tei_text.c: the element text */
 /* tei_turn.c: notes a language that segments, or what was spoken, are in. */
 void lq_tei_keep_language(struct lq_tei *tei, const char *language);
 
+/* --- tei_text.c -------------------------------------------------------------- */
+
+/* A line in one element, of a type where one is given. */
+void lq_tei_line(struct lq_tei *tei, enum lq_tei_tag tag, const char *type, lq_span span);
+void lq_tei_open_div(struct lq_tei *tei, const char *type);
+void lq_tei_close_div(struct lq_tei *tei);
+/* Says that a part of the page is left out. */
+void lq_tei_write_omission(struct lq_tei *tei, const char *text);
+bool lq_tei_is_time(const struct lq_model_line *line);
+/* The `index`-th line of a part. */
+const struct lq_model_line *lq_tei_line_at(const struct lq_tei *tei, lq_part part, size_t index);
+
+/* tei_comments.c: the lines around the talk in ParlaMint. False if there was nothing to write. */
+bool lq_tei_write_opening(struct lq_tei *tei);
+/* The closing from its line `first` on. */
+bool lq_tei_write_closing(struct lq_tei *tei, size_t first);
+
 /* The links between the halves of an interrupted turn, kept from turn to turn. */
 struct lq_tei_links {
 	bool last, before_last; /* those turns go on two turns later */
+	bool asked;             /* the last turn is a question */
 };
+/* True if a turn has a u: someone is heard in it. */
+bool lq_tei_is_heard(const struct lq_tei *tei, const struct lq_model_entry *turn);
 void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *links);
 
 #endif

@@ -292,15 +292,19 @@ static void write_source(struct lq_tei *tei)
 
 /* --- The meeting ---------------------------------------------------------------- */
 
-/* Writes the attribute `when` for a time of day, which needs the day. */
-void lq_tei_write_when(struct lq_tei *tei, const char *time)
+bool lq_tei_has_day(struct lq_tei *tei)
 {
 	const char *date = lq_model_known(tei->document, LQ_KEY_DATE);
-	if (!time || !date || strlen(date) != 10)
+	return date && strlen(date) == 10;
+}
+
+void lq_tei_write_when(struct lq_tei *tei, const char *time)
+{
+	if (!time || !lq_tei_has_day(tei))
 		return;
 	bool seconds = time[5] == ':';
 	LQ_LIT(tei->out, " when=\"");
-	lq_out_string(tei->out, date);
+	lq_out_string(tei->out, lq_model_known(tei->document, LQ_KEY_DATE));
 	LQ_LIT(tei->out, "T");
 	lq_out_bytes(tei->out, time, seconds ? 8 : 5);
 	if (!seconds)

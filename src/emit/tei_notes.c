@@ -98,10 +98,17 @@ static void write_time(struct lq_tei *tei, lq_span span)
 		lq_tei_text(tei, before);
 		write_space(tei, before.start, clock.start, clock.end);
 	}
-	lq_tei_open(tei, LQ_TAG_TIME);
-	LQ_LIT(tei->out, ">");
+	/* ParlaMint takes no time of day of which the day is not known. */
+	bool dated = lq_tei_has_day(tei), element = dated || !tei->parlamint;
+	if (element) {
+		lq_tei_open(tei, LQ_TAG_TIME);
+		if (dated)
+			lq_tei_write_when(tei, lq_model_iso_time(tei->document, span));
+		LQ_LIT(tei->out, ">");
+	}
 	lq_tei_text(tei, clock);
-	lq_tei_close(tei, LQ_TAG_TIME);
+	if (element)
+		lq_tei_close(tei, LQ_TAG_TIME);
 	if (lq_tei_has_text(tei, behind)) {
 		write_space(tei, clock.start, clock.end, behind.end);
 		lq_tei_text(tei, behind);
@@ -136,7 +143,7 @@ void lq_tei_write_note(struct lq_tei *tei, lq_span span, struct lq_tei_note note
 	else
 		LQ_LIT(out, " type=\"");
 	lq_out_string(out, note.type);
-	if (has_who(note.tag) && (note.room || speaker >= 0)) {
+	if (has_who(note.tag) && (note.room ? !tei->parlamint : speaker >= 0)) {
 		LQ_LIT(out, "\" who=\"");
 		if (note.room)
 			lq_tei_point_room(tei);

@@ -28,6 +28,7 @@ void lq_tei_know_people(struct lq_tei *tei)
 		tei->persons[i].question = speaker->duty == LQ_DUTY_ASKS && speaker->kind == LQ_UNNAMED;
 		if (speaker->duty == LQ_DUTY_ATTENDS && tei->room < 0)
 			tei->room = (int32_t)i;
+		tei->persons[i].official = is_official(speaker);
 		if (is_official(speaker)) {
 			officials++;
 			tei->official = (int32_t)i;
@@ -57,6 +58,19 @@ void lq_tei_point_room(struct lq_tei *tei)
 		tei->found.room = true;
 		LQ_LIT(tei->out, "#audience");
 	}
+}
+
+void lq_tei_write_who(struct lq_tei *tei, int32_t speaker)
+{
+	if (speaker < 0)
+		return;
+	uint8_t kind = tei->model->speakers[speaker].kind;
+	/* ParlaMint has persons only, and one in a place. */
+	if (tei->parlamint ? kind == LQ_UNNAMED || kind == LQ_GROUP : kind == LQ_UNNAMED && !tei->group)
+		return;
+	LQ_LIT(tei->out, " who=\"");
+	lq_tei_point(tei, (size_t)speaker);
+	LQ_LIT(tei->out, "\"");
 }
 
 /* --- The title ------------------------------------------------------------- */
@@ -125,12 +139,13 @@ static void write_person(struct lq_tei *tei, size_t index)
 	const struct lq_model_speaker *speaker = &tei->model->speakers[index];
 	const struct lq_model_person *line = tei->persons[index].line;
 	struct lq_out *out = tei->out;
-	bool group = speaker->kind == LQ_GROUP;
+	bool unnamed = speaker->kind == LQ_UNNAMED, group = speaker->kind == LQ_GROUP || unnamed;
 
 	lq_out_string(out, group ? "          <personGrp xml:id=\"" : "          <person xml:id=\"");
 	lq_out_string(out, speaker->id);
 	if (group)
-		LQ_LIT(out, "\" role=\"audience\" size=\"unknown");
+		lq_out_string(out,
+		              unnamed ? "\" role=\"unnamed\" size=\"unknown" : "\" role=\"audience\" size=\"unknown");
 	else if (speaker->kind == LQ_INTERPRETER)
 		LQ_LIT(out, "\" role=\"interpreter");
 	LQ_LIT(out, "\">");

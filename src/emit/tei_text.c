@@ -3,8 +3,7 @@
 
 /* --- Lines ----------------------------------------------------------------- */
 
-/* A line in one element, of a type where one is given. */
-static void write_in(struct lq_tei *tei, enum lq_tei_tag tag, const char *type, lq_span span)
+void lq_tei_line(struct lq_tei *tei, enum lq_tei_tag tag, const char *type, lq_span span)
 {
 	lq_tei_open(tei, tag);
 	if (type) {
@@ -47,7 +46,7 @@ static void write_person_line(struct lq_tei *tei, const struct lq_model_line *li
 	lq_tei_close(tei, LQ_TAG_PERS_NAME);
 	if (person.role.start < person.role.end) {
 		write_between(tei, (lq_span){ person.name.end, person.role.start });
-		write_in(tei, LQ_TAG_ROLE_NAME, NULL, person.role);
+		lq_tei_line(tei, LQ_TAG_ROLE_NAME, NULL, person.role);
 	} else {
 		lq_tei_text(tei, (lq_span){ person.name.end, line->span.end });
 	}
@@ -56,12 +55,12 @@ static void write_person_line(struct lq_tei *tei, const struct lq_model_line *li
 /* A line before the talk. */
 static void write_line(struct lq_tei *tei, size_t index)
 {
-	const struct lq_model_line *line = &tei->model->lines[tei->model->part_first[LQ_FRONT] + index];
+	const struct lq_model_line *line = lq_tei_line_at(tei, LQ_FRONT, index);
 	switch ((enum lq_form)line->form) {
 	case LQ_FORM_PERSON: write_person_line(tei, line); return;
-	case LQ_FORM_PLACE: write_in(tei, LQ_TAG_NAME, "place", line->span); return;
-	case LQ_FORM_VENUE: write_in(tei, LQ_TAG_NAME, "venue", line->span); return;
-	case LQ_FORM_TIME: write_in(tei, LQ_TAG_TIME, NULL, line->span); return;
+	case LQ_FORM_PLACE: lq_tei_line(tei, LQ_TAG_NAME, "place", line->span); return;
+	case LQ_FORM_VENUE: lq_tei_line(tei, LQ_TAG_NAME, "venue", line->span); return;
+	case LQ_FORM_TIME: lq_tei_line(tei, LQ_TAG_TIME, NULL, line->span); return;
 	case LQ_FORM_DATE:
 		lq_tei_open(tei, LQ_TAG_DATE);
 		if (line->iso) {
@@ -77,7 +76,7 @@ static void write_line(struct lq_tei *tei, size_t index)
 	}
 }
 
-static void open_div(struct lq_tei *tei, const char *type)
+void lq_tei_open_div(struct lq_tei *tei, const char *type)
 {
 	LQ_LIT(tei->out, "      ");
 	lq_tei_open(tei, LQ_TAG_DIV);
@@ -86,7 +85,25 @@ static void open_div(struct lq_tei *tei, const char *type)
 	LQ_LIT(tei->out, "\"");
 }
 
-static void close_div(struct lq_tei *tei)
+const struct lq_model_line *lq_tei_line_at(const struct lq_tei *tei, lq_part part, size_t index)
+{
+	return &tei->model->lines[tei->model->part_first[part] + index];
+}
+
+void lq_tei_write_omission(struct lq_tei *tei, const char *text)
+{
+	LQ_LIT(tei->out, "        ");
+	lq_tei_open(tei, LQ_TAG_GAP);
+	LQ_LIT(tei->out, " reason=\"editorial\">");
+	lq_tei_open(tei, LQ_TAG_DESC);
+	LQ_LIT(tei->out, ">");
+	lq_out_string(tei->out, text);
+	lq_tei_close(tei, LQ_TAG_DESC);
+	lq_tei_close(tei, LQ_TAG_GAP);
+	LQ_LIT(tei->out, "\n");
+}
+
+void lq_tei_close_div(struct lq_tei *tei)
 {
 	LQ_LIT(tei->out, "      ");
 	lq_tei_close(tei, LQ_TAG_DIV);
@@ -117,16 +134,20 @@ static void write_front(struct lq_tei *tei)
 	for (int part = LQ_BANNER; part <= LQ_FRONT; part++) {
 		bool open = false;
 		for (size_t i = 0; i < model->part_count[part]; i++) {
-			const struct lq_model_line *line = &model->lines[model->part_first[part] + i];
+			const struct lq_model_line *line = lq_tei_line_at(tei, (lq_part)part, i);
 			if (!lq_tei_has_text(tei, line->span))
 				continue;
 			if (!any)
 				open_part(tei, LQ_TAG_FRONT);
 			if (!open) {
-				open_div(tei, types[part]);
+				lq_tei_open_div(tei, types[part]);
 				LQ_LIT(tei->out, ">\n");
 			}
 			any = open = true;
+			if (part == LQ_BANNER && tei->drop) {
+				lq_tei_write_omission(tei, "web page banner omitted");
+				break;
+			}
 			LQ_LIT(tei->out, "        ");
 			lq_tei_open(tei, LQ_TAG_P);
 			LQ_LIT(tei->out, ">");
@@ -138,7 +159,7 @@ static void write_front(struct lq_tei *tei)
 			LQ_LIT(tei->out, "\n");
 		}
 		if (open)
-			close_div(tei);
+			lq_tei_close_div(tei);
 	}
 	if (any)
 		close_part(tei, LQ_TAG_FRONT);
@@ -146,14 +167,28 @@ static void write_front(struct lq_tei *tei)
 
 /* --- Body ------------------------------------------------------------------ */
 
-static void open_debate(struct lq_tei *tei, size_t number)
+/* True if someone is heard from an entry on, before the next heading. */
+static bool has_speech(const struct lq_tei *tei, size_t first)
 {
-	open_div(tei, "debateSection");
+	const struct lq_model_entry *entry = &tei->model->entries[first];
+	const struct lq_model_entry *end = tei->model->entries + tei->model->entry_count;
+	for (; entry < end; entry++) {
+		if (entry->type == LQ_HEADING && entry > &tei->model->entries[first])
+			return false;
+		if (entry->type == LQ_TURN && lq_tei_is_heard(tei, entry))
+			return true;
+	}
+	return false;
+}
+
+static void open_section(struct lq_tei *tei, size_t number, bool speech)
+{
+	lq_tei_open_div(tei, speech ? "debateSection" : "commentSection");
 	lq_tei_id(tei, ".div", number);
 	LQ_LIT(tei->out, ">\n");
 }
 
-static bool is_time(const struct lq_model_line *line)
+bool lq_tei_is_time(const struct lq_model_line *line)
 {
 	return line->form == LQ_FORM_TIME || line->form == LQ_FORM_END_TIME;
 }
@@ -167,21 +202,30 @@ static void write_remark(struct lq_tei *tei, const struct lq_model_entry *entry)
 	lq_tei_write_note(tei, entry->span, note, -1);
 }
 
-/* Writes the body, and the lines behind the talk that tell its end. Returns how many those are. */
-static size_t write_body(struct lq_tei *tei)
+static void write_heading(struct lq_tei *tei, const struct lq_model_entry *entry, bool speech)
+{
+	/* A section of comments must have one. */
+	if (speech)
+		lq_tei_line(tei, LQ_TAG_HEAD, NULL, entry->span);
+	else
+		lq_tei_line(tei, LQ_TAG_NOTE, "heading", entry->span);
+}
+
+/* Writes the talk, a division a heading. Returns how many divisions it has. */
+static size_t write_talk(struct lq_tei *tei)
 {
 	const struct lq_model *model = tei->model;
-	struct lq_tei_links links = { false, false };
-	size_t number = 0, times = 0;
-
-	open_part(tei, LQ_TAG_BODY);
+	struct lq_tei_links links = { false, false, false };
+	size_t number = 0;
+	bool speech = true;
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		bool heading = entry->type == LQ_HEADING;
 		if (!number || heading) {
 			if (number)
-				close_div(tei);
-			open_debate(tei, ++number);
+				lq_tei_close_div(tei);
+			speech = !tei->parlamint || has_speech(tei, i);
+			open_section(tei, ++number, speech);
 		}
 		if (entry->type == LQ_TURN) {
 			lq_tei_write_turn(tei, i, &links);
@@ -191,24 +235,54 @@ static size_t write_body(struct lq_tei *tei)
 			continue;
 		LQ_LIT(tei->out, "        ");
 		if (heading) {
-			links = (struct lq_tei_links){ false, false };
-			write_in(tei, LQ_TAG_HEAD, NULL, entry->span);
+			links = (struct lq_tei_links){ false, false, false };
+			write_heading(tei, entry, speech);
 		} else {
 			write_remark(tei, entry);
 		}
 		LQ_LIT(tei->out, "\n");
 	}
-	if (!number)
-		open_debate(tei, 1);
-	for (; times < model->part_count[LQ_CLOSING]; times++) {
-		const struct lq_model_line *line = &model->lines[model->part_first[LQ_CLOSING] + times];
-		if (!is_time(line))
+	return number;
+}
+
+/* Writes the lines behind the talk that tell its end. Returns how many those are. */
+static size_t write_end(struct lq_tei *tei)
+{
+	size_t times = 0;
+	for (; times < tei->model->part_count[LQ_CLOSING]; times++) {
+		const struct lq_model_line *line = lq_tei_line_at(tei, LQ_CLOSING, times);
+		if (!lq_tei_is_time(line))
 			break;
 		LQ_LIT(tei->out, "        ");
 		lq_tei_write_time_note(tei, line->span);
 		LQ_LIT(tei->out, "\n");
 	}
-	close_div(tei);
+	return times;
+}
+
+/* Writes the body. Returns how many lines of the closing it has. */
+static size_t write_body(struct lq_tei *tei)
+{
+	size_t times = 0;
+	open_part(tei, LQ_TAG_BODY);
+	bool around = tei->parlamint && lq_tei_write_opening(tei);
+	size_t divisions = write_talk(tei);
+	/* In ParlaMint no division is empty. */
+	if (!divisions && !tei->parlamint) {
+		open_section(tei, 1, true);
+		divisions = 1;
+	}
+	lq_tei_pages(tei, UINT32_MAX, 8);
+	if (divisions) {
+		times = write_end(tei);
+		lq_tei_close_div(tei);
+	}
+	if (tei->parlamint && !lq_tei_write_closing(tei, times) && !around && !divisions) {
+		lq_tei_open_div(tei, "commentSection");
+		LQ_LIT(tei->out, ">\n");
+		lq_tei_write_omission(tei, "the source has no text");
+		lq_tei_close_div(tei);
+	}
 	close_part(tei, LQ_TAG_BODY);
 	return times;
 }
@@ -225,14 +299,21 @@ static enum group group_of(const struct lq_model_line *line)
 	return !strcmp(kind, "correction") ? CORRECTION : BOILERPLATE;
 }
 
+static bool is_left_out(const struct lq_tei *tei, enum group group)
+{
+	return tei->drop && group != CORRECTION;
+}
+
 static void open_group(struct lq_tei *tei, enum group group)
 {
 	static const char *const types[] = {
 		[BOILERPLATE] = "boilerplate", [CORRECTION] = "correction", [RELATED] = "related"
 	};
-	open_div(tei, types[group]);
+	lq_tei_open_div(tei, types[group]);
 	LQ_LIT(tei->out, ">\n");
-	if (group == RELATED) {
+	if (is_left_out(tei, group)) {
+		lq_tei_write_omission(tei, group == RELATED ? "related links omitted" : "closing lines omitted");
+	} else if (group == RELATED) {
 		LQ_LIT(tei->out, "        ");
 		lq_tei_open(tei, LQ_TAG_LIST);
 		LQ_LIT(tei->out, " type=\"related\">\n");
@@ -241,27 +322,27 @@ static void open_group(struct lq_tei *tei, enum group group)
 
 static void close_group(struct lq_tei *tei, enum group group)
 {
-	if (group == RELATED) {
+	if (group == RELATED && !is_left_out(tei, group)) {
 		LQ_LIT(tei->out, "        ");
 		lq_tei_close(tei, LQ_TAG_LIST);
 		LQ_LIT(tei->out, "\n");
 	}
-	close_div(tei);
+	lq_tei_close_div(tei);
 }
 
 static void write_back_line(struct lq_tei *tei, const struct lq_model_line *line, enum group group)
 {
 	LQ_LIT(tei->out, "        ");
-	if (is_time(line)) {
+	if (lq_tei_is_time(line)) {
 		lq_tei_write_time_note(tei, line->span);
 	} else if (group == RELATED) {
 		LQ_LIT(tei->out, "  ");
 		lq_tei_open(tei, LQ_TAG_ITEM);
 		LQ_LIT(tei->out, ">");
-		write_in(tei, LQ_TAG_REF, NULL, line->span);
+		lq_tei_line(tei, LQ_TAG_REF, NULL, line->span);
 		lq_tei_close(tei, LQ_TAG_ITEM);
 	} else {
-		write_in(tei, LQ_TAG_P, NULL, line->span);
+		lq_tei_line(tei, LQ_TAG_P, NULL, line->span);
 	}
 	LQ_LIT(tei->out, "\n");
 }
@@ -272,7 +353,7 @@ static void write_back(struct lq_tei *tei, size_t first)
 	const struct lq_model *model = tei->model;
 	enum group now = NO_GROUP;
 	for (size_t i = first; i < model->part_count[LQ_CLOSING]; i++) {
-		const struct lq_model_line *line = &model->lines[model->part_first[LQ_CLOSING] + i];
+		const struct lq_model_line *line = lq_tei_line_at(tei, LQ_CLOSING, i);
 		enum group group = group_of(line);
 		if (!lq_tei_has_text(tei, line->span))
 			continue;
@@ -284,7 +365,8 @@ static void write_back(struct lq_tei *tei, size_t first)
 			open_group(tei, group);
 			now = group;
 		}
-		write_back_line(tei, line, group);
+		if (!is_left_out(tei, group))
+			write_back_line(tei, line, group);
 	}
 	if (now != NO_GROUP) {
 		close_group(tei, now);
@@ -294,12 +376,16 @@ static void write_back(struct lq_tei *tei, size_t first)
 
 void lq_tei_write_frame(struct lq_tei *tei)
 {
+	tei->page = tei->mark_now = 0;
 	LQ_LIT(tei->out, "  ");
 	lq_tei_open(tei, LQ_TAG_TEXT);
-	LQ_LIT(tei->out, ">\n");
-	write_front(tei);
+	lq_out_string(tei->out, tei->parlamint ? " ana=\"#reference\">\n" : ">\n");
+	lq_tei_write_timeline(tei);
+	if (!tei->parlamint)
+		write_front(tei);
 	size_t times = write_body(tei);
-	write_back(tei, times);
+	if (!tei->parlamint)
+		write_back(tei, times);
 	LQ_LIT(tei->out, "  ");
 	lq_tei_close(tei, LQ_TAG_TEXT);
 	LQ_LIT(tei->out, "\n");

@@ -130,6 +130,12 @@ static struct range utterance_of(const struct lq_tei *tei, const struct lq_model
 	return (struct range){ first_that(tei, turn, OWN), end_of_held(tei, turn) };
 }
 
+bool lq_tei_is_heard(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	struct range u = utterance_of(tei, turn);
+	return u.first < u.end;
+}
+
 /* --- Interruptions --------------------------------------------------------- */
 
 /* True if a dash begins, or ends, a text. */
@@ -180,8 +186,7 @@ static const struct lq_model_entry *continuation_of(const struct lq_tei *tei,
 	const struct lq_model_entry *other = next_turn(tei, turn);
 	if (!other || other->speaker == turn->speaker)
 		return NULL;
-	struct range u = utterance_of(tei, other);
-	const struct lq_model_entry *next = u.first < u.end ? next_turn(tei, other) : NULL;
+	const struct lq_model_entry *next = lq_tei_is_heard(tei, other) ? next_turn(tei, other) : NULL;
 	return next && next->speaker == turn->speaker && begins_with_dash(tei, next) ? next : NULL;
 }
 
@@ -201,8 +206,86 @@ void lq_tei_keep_language(struct lq_tei *tei, const char *language)
 
 static void write_interpreted(struct lq_tei *tei)
 {
+	if (tei->parlamint)
+		return;
 	tei->found.interpreter = true;
 	LQ_LIT(tei->out, "\" resp=\"#interpreter");
+}
+
+static void write_struck(struct lq_tei *tei, const struct lq_model_piece *piece)
+{
+	if (!tei->counting)
+		lq_struck_write(tei->out, tei->document, piece, LQ_ESCAPE_XML);
+}
+
+static void write_corrected(struct lq_tei *tei, lq_span words)
+{
+	if (tei->parlamint) {
+		lq_tei_words(tei, words);
+		return;
+	}
+	lq_tei_open(tei, LQ_TAG_CORR);
+	LQ_LIT(tei->out, ">");
+	lq_tei_words(tei, words);
+	lq_tei_close(tei, LQ_TAG_CORR);
+}
+
+/* Words that were struck out, and those that the publisher put in their place; either may stand alone.
+ * Returns how many pieces it took besides the first. */
+static uint32_t write_correction(struct lq_tei *tei, uint32_t piece, uint32_t end)
+{
+	const struct lq_model_piece *at = piece_at(tei, piece);
+	bool pair = at->note == LQ_PIECE_STRUCK && piece + 1 < end && at[1].note == LQ_PIECE_CORRECTION;
+	bool choice = pair && !tei->parlamint;
+	if (at->note == LQ_PIECE_CORRECTION) {
+		write_corrected(tei, lq_text_trim(&tei->document->syntax, at->span));
+		return 0;
+	}
+	if (choice) {
+		lq_tei_open(tei, LQ_TAG_CHOICE);
+		LQ_LIT(tei->out, ">");
+	}
+	enum lq_tei_tag tag = tei->parlamint ? LQ_TAG_NOTE : LQ_TAG_SIC;
+	lq_tei_open(tei, tag);
+	lq_out_string(tei->out, tei->parlamint ? " type=\"struck\">" : ">");
+	write_struck(tei, at);
+	lq_tei_close(tei, tag);
+	if (pair) {
+		if (tei->parlamint)
+			LQ_LIT(tei->out, " ");
+		write_corrected(tei, lq_text_trim(&tei->document->syntax, at[1].span));
+	}
+	if (choice)
+		lq_tei_close(tei, LQ_TAG_CHOICE);
+	return pair;
+}
+
+/* Whether a piece is a note that doubts the word before it: (ph), [sic]. */
+static const char *doubt_of(const struct lq_tei *tei, uint32_t piece)
+{
+	const struct lq_model_piece *at = piece_at(tei, piece);
+	const char *kind = lq_piece_is_note(at) ? lq_note_kind_of(at->note) : NULL;
+	bool doubts = kind && (!strcmp(kind, "phonetic") || !strcmp(kind, "spelling") || !strcmp(kind, "sic"));
+	return doubts ? kind : NULL;
+}
+
+/* Words of which the last is in doubt. */
+static void write_doubted(struct lq_tei *tei, lq_span span, const char *doubt)
+{
+	uint32_t word = span.end;
+	while (word > span.start && !lq_tei_is_spaced(tei, word - 1, word))
+		word--;
+	lq_span before = lq_text_trim(&tei->document->syntax, (lq_span){ span.start, word });
+	bool sic = !strcmp(doubt, "sic");
+	enum lq_tei_tag tag = sic ? LQ_TAG_SIC : LQ_TAG_UNCLEAR;
+	if (before.end > before.start) {
+		lq_tei_words(tei, before);
+		lq_tei_between(tei, before.end, word);
+	}
+	lq_tei_open(tei, tag);
+	lq_out_string(tei->out, sic ? ">" : " reason=\"phonetic\">");
+	lq_tei_text(tei, (lq_span){ word, span.end });
+	lq_tei_close(tei, tag);
 }
 
 /* Words and notes of a segment, with the spaces between them that the source has. */
@@ -212,16 +295,22 @@ static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		const struct lq_model_piece *piece = piece_at(tei, i);
 		lq_span span = lq_text_trim(&tei->document->syntax, piece->span);
-		/* Of words that were struck out, those stand here that the publisher put in their place. */
-		if (span.start == span.end || piece->note == LQ_PIECE_STRUCK)
+		if (span.start == span.end)
 			continue;
-		if (before && lq_tei_is_spaced(tei, before, span.start))
-			LQ_LIT(tei->out, " ");
-		before = span.end;
+		if (before)
+			lq_tei_between(tei, before, span.start);
+		lq_tei_anchors(tei, span.start);
+		const char *doubt =
+		    tei->mark && piece->note == LQ_PIECE_TEXT && i + 1 < segment.end ? doubt_of(tei, i + 1) : NULL;
 		if (lq_piece_is_note(piece))
 			lq_tei_write_note(tei, piece->span, note_at(tei, i, end), -1);
+		else if (piece->note != LQ_PIECE_TEXT)
+			i += write_correction(tei, i, segment.end);
+		else if (doubt)
+			write_doubted(tei, span, doubt);
 		else
-			lq_tei_text(tei, span);
+			lq_tei_words(tei, span);
+		before = lq_text_trim(&tei->document->syntax, piece_at(tei, i)->span).end;
 	}
 }
 
@@ -234,7 +323,9 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 	LQ_LIT(out, "          ");
 	lq_tei_open(tei, LQ_TAG_SEG);
 	lq_tei_id(tei, ".seg", index + 1);
-	if (paragraph->interpreted && !whole) {
+	if (paragraph->citation)
+		lq_tei_attribute(tei, "n", paragraph->citation);
+	if (paragraph->interpreted && !whole && !tei->parlamint) {
 		LQ_LIT(out, " ana=\"#interpreted");
 		write_interpreted(tei);
 		LQ_LIT(out, "\"");
@@ -245,11 +336,11 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		lq_out_string(out, paragraph->language);
 		LQ_LIT(out, "\"");
 	}
+	if (tei->preserve)
+		LQ_LIT(out, " xml:space=\"preserve\"");
 	LQ_LIT(out, ">");
-	if (segment.first + 1 == segment.end)
-		lq_tei_text(tei, piece_at(tei, segment.first)->span);
-	else
-		write_pieces(tei, segment, end);
+	write_pieces(tei, segment, end);
+	lq_tei_anchors(tei, paragraph->span.end);
 	lq_tei_close(tei, LQ_TAG_SEG);
 	LQ_LIT(out, "\n");
 }
@@ -280,6 +371,13 @@ static void write_link(struct lq_tei *tei, const char *attribute, size_t number)
 	lq_out_number(tei->out, number);
 }
 
+/* Whether a turn's words are an interpreter's as a whole, as far as the profile can say it. */
+static bool is_interpreted(const struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	/* ParlaMint has no such attribute for a seg. */
+	return tei->parlamint ? turn->interpreted : is_all_interpreted(tei, turn);
+}
+
 /* The start tag of a u. */
 static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn, bool interpreted,
                            const struct lq_tei_links *links, bool goes_on)
@@ -291,22 +389,20 @@ static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn
 	LQ_LIT(out, "        ");
 	lq_tei_open(tei, LQ_TAG_U);
 	lq_tei_id(tei, ".u", turn->number);
-	if (speaker && speaker->kind != LQ_UNNAMED) {
-		LQ_LIT(out, " who=\"");
-		lq_tei_point(tei, (size_t)turn->speaker);
-		LQ_LIT(out, "\"");
-	}
+	lq_tei_write_who(tei, turn->speaker);
 	LQ_LIT(out, " ana=\"");
 	lq_out_string(out, speaker ? tei->persons[turn->speaker].type : "#guest");
 	if (question)
 		LQ_LIT(out, " #question");
+	else if (links->asked && speaker && tei->persons[turn->speaker].official)
+		LQ_LIT(out, " #answer");
 	if (links->last)
 		LQ_LIT(out, " #interrupting");
 	if (interpreted) {
 		LQ_LIT(out, " #interpreted");
 		write_interpreted(tei);
 	}
-	if (question && tei->official >= 0) {
+	if (question && tei->official >= 0 && !tei->parlamint) {
 		LQ_LIT(out, "\" toWhom=\"");
 		lq_tei_point(tei, (size_t)tei->official);
 	}
@@ -314,8 +410,13 @@ static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn
 		write_link(tei, "\" prev=\"#", turn->number - 2);
 	if (goes_on)
 		write_link(tei, "\" next=\"#", turn->number + 2);
-	if (links->last)
+	if (links->last && !tei->parlamint)
 		LQ_LIT(out, "\" trans=\"overlap");
+	if (turn->start >= 0 && tei->times) {
+		LQ_LIT(out, "\" start=\"");
+		lq_tei_point_time(tei, turn->start);
+		lq_tei_skip_marks(tei, turn->span.end, turn->start);
+	}
 	LQ_LIT(out, "\">\n");
 }
 
@@ -343,12 +444,13 @@ static void write_label(struct lq_tei *tei, const struct lq_model_entry *turn)
 void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *links)
 {
 	const struct lq_model_entry *turn = &tei->model->entries[index];
-	bool whole = is_all_interpreted(tei, turn), open = false;
+	bool whole = is_interpreted(tei, turn), open = false;
 	bool goes_on = continuation_of(tei, turn) != NULL;
 	bool named = turn->speaker >= 0 && tei->model->speakers[turn->speaker].kind != LQ_UNNAMED;
 	struct range u = utterance_of(tei, turn);
 	uint32_t end = pieces_of(tei, turn).end;
 
+	lq_tei_pages(tei, turn->span.start, 8);
 	write_label(tei, turn);
 	for (uint32_t i = 0; i < turn->count; i++) {
 		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
@@ -363,6 +465,7 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 				open = false;
 			}
 			if (piece == segment.first) {
+				lq_tei_pages(tei, piece_at(tei, piece)->span.start, 10);
 				write_segment(tei, turn->first + i, segment, end, whole);
 				j = segment.end - paragraph->first_piece - 1;
 			} else if (lq_piece_is_note(piece_at(tei, piece))) {
@@ -377,4 +480,5 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 		close_utterance(tei);
 	links->before_last = links->last;
 	links->last = goes_on;
+	links->asked = u.first < u.end && turn->speaker >= 0 && tei->persons[turn->speaker].question;
 }

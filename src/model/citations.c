@@ -38,6 +38,30 @@ static const char *cite(struct lq_document *document, struct place place)
 	return copy;
 }
 
+static const char *copy_name(struct lq_model *model, const struct lq_syntax *syntax, lq_span page)
+{
+	const char *name = lq_arena_copy(&model->arena, syntax->text + page.start, page.end - page.start);
+	model->failed |= !name;
+	return name;
+}
+
+/* Notes where a page begins. */
+static void begin_page(struct lq_document *document, lq_span page, uint32_t at)
+{
+	struct lq_model *model = &document->model;
+	const struct lq_model_page *last = model->page_count ? &model->pages[model->page_count - 1] : NULL;
+	size_t length = page.end - page.start;
+	/* The first page may be named twice: by the lines before the talk, and by its own mark. */
+	if (!length || (last && strlen(last->name) == length &&
+	                !memcmp(last->name, document->syntax.text + page.start, length)))
+		return;
+	if (!lq_grow(&model->pages, &model->page_room, model->page_count + 1, sizeof *model->pages))
+		model->failed = true;
+	else
+		model->pages[model->page_count++] =
+		    (struct lq_model_page){ at, copy_name(model, &document->syntax, page) };
+}
+
 /* The next page number from a token on: that of the page's foot. */
 static lq_span next_page(const struct lq_syntax *syntax, size_t token)
 {
@@ -77,14 +101,17 @@ void lq_model_cite(struct lq_document *document)
 		at_foot |= lines && pages; /* numbered lines came before the first page number */
 	}
 	struct place place = { at_foot ? next_page(syntax, 0) : first_page(syntax, &token), 0 };
-	for (size_t i = token; i < syntax->token_count && next < count; i++) {
+	begin_page(document, place.page, at_foot ? 0 : syntax->tokens[token].start);
+	for (size_t i = token; i < syntax->token_count && (pages || next < count); i++) {
 		const struct lq_token *at = &syntax->tokens[i];
 		if (at->kind == LQ_K_PAGE_NUMBER) {
 			place.page = at_foot ? next_page(syntax, i + 1) : page_name(syntax, lq_token_span(syntax, i));
 			place.line = 0;
+			begin_page(document, place.page, syntax->tokens[i + 1].start);
 		} else if (at->kind == LQ_K_LINE_NUMBER) {
 			place.line = at->data;
-		} else if (at->start >= model->paragraphs[next].span.start && !lq_kind_is_trivia(at->kind)) {
+		} else if (next < count && at->start >= model->paragraphs[next].span.start &&
+		           !lq_kind_is_trivia(at->kind)) {
 			model->paragraphs[next++].citation = cite(document, place);
 		}
 		/* A page that has no words of its own is passed. */

@@ -383,7 +383,8 @@ void lq_model_reset(struct lq_model *model)
 {
 	lq_arena_reset(&model->arena);
 	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
-	    model->piece_count = model->mark_count = 0;
+	    model->piece_count = model->mark_count = model->page_count = 0;
+	model->values = NULL;
 	model->speaker_count = model->turn_count = model->words = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
 	/* Large tables are not worth clearing for each document that follows. */
@@ -414,6 +415,7 @@ void lq_model_free(struct lq_model *model)
 	free(model->paragraphs);
 	free(model->pieces);
 	free(model->marks);
+	free(model->pages);
 	free(model->speakers);
 	free(model->buckets);
 	free(model->spellings);

@@ -47,6 +47,12 @@ struct lq_model_mark {
 	int64_t time; /* milliseconds */
 };
 
+/* Where a page of the print begins. */
+struct lq_model_page {
+	uint32_t at;
+	const char *name; /* its number, "12" or "S720" */
+};
+
 struct lq_model_paragraph {
 	lq_span span;
 	uint32_t first_piece, piece_count;
@@ -112,6 +118,8 @@ struct lq_model {
 	size_t piece_count, piece_room;
 	struct lq_model_mark *marks; /* in the order of the source */
 	size_t mark_count, mark_room;
+	struct lq_model_page *pages; /* likewise */
+	size_t page_count, page_room;
 	struct lq_model_speaker *speakers;
 	size_t speaker_count, speaker_room;
 	uint32_t *buckets; /* hash of labels: index of a speaker plus 1 */

@@ -76,7 +76,8 @@ static void write_escaped(struct lq_out *out, uint32_t point, const unsigned cha
 			LQ_LIT(out, "&gt;");
 		else if (point == '"' && escape == LQ_ESCAPE_XML)
 			LQ_LIT(out, "&quot;");
-		else if (point < 0x20 || point == 0xFFFE || point == 0xFFFF || (control && escape == LQ_ESCAPE_VTT))
+		else if (point < 0x20 || point == 0xFFFE || point == 0xFFFF || (control && escape == LQ_ESCAPE_VTT) ||
+		         (escape == LQ_ESCAPE_XML && lq_is_private(point)))
 			LQ_LIT(out, REPLACEMENT);
 		else
 			lq_out_bytes(out, (const char *)bytes, length);
@@ -168,6 +169,34 @@ void lq_text_write_behind(struct lq_out *out, const struct lq_syntax *syntax, lq
                           enum lq_escape escape)
 {
 	write_span(out, syntax, span, escape, true, spaced);
+}
+
+void lq_text_write_verbatim(struct lq_out *out, const struct lq_syntax *syntax, lq_span span,
+                            enum lq_escape escape)
+{
+	const unsigned char *at = source_at(syntax, span.start), *end = source_at(syntax, span.end);
+	while (at < end) {
+		uint32_t point;
+		size_t place = (size_t)(at - source_at(syntax, 0)), length;
+		char encoded[4];
+		if (lq_is_hidden(syntax, place)) {
+			if ((point = hidden_character(syntax, place, &length)) != UINT32_MAX)
+				write_escaped(out, point, (const unsigned char *)encoded, lq_utf8_encode(point, encoded),
+				              escape);
+			at += point == UINT32_MAX ? 1 : length;
+			continue;
+		}
+		length = lq_utf8_decode(at, end, &point);
+		if (point == 0x2011)
+			LQ_LIT(out, "-");
+		else if (point == '\r' && escape == LQ_ESCAPE_XML)
+			LQ_LIT(out, "&#13;");
+		else if (point == '\n' || point == '\t')
+			lq_out_bytes(out, (const char *)at, 1);
+		else
+			write_escaped(out, point, at, length, escape);
+		at += length;
+	}
 }
 
 void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape)

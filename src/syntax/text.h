@@ -25,6 +25,11 @@ bool lq_text_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span s
 void lq_text_write_behind(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, bool spaced,
                           enum lq_escape escape);
 
+/* Writes a span with its white space, and with characters without width: of the normal form, only what is
+ * about other characters holds. A carriage return in XML is a reference, or reading would change it. */
+void lq_text_write_verbatim(struct lq_out *out, const struct lq_syntax *syntax, lq_span span,
+                            enum lq_escape escape);
+
 /* Writes a string that is already in normal form. */
 void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape escape);
 
