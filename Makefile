@@ -29,14 +29,17 @@ ALL_CFLAGS = $(STANDARD) $(WARNINGS) -fvisibility=hidden -fPIC $(INCLUDES) $(CPP
 GENERATED_CFLAGS := -Wno-conversion -Wno-sign-conversion -Wno-unused-function -Wno-shadow -Wno-sign-compare \
 	-Wno-unused-parameter -Wno-unused-but-set-variable
 LIB_LIBS := -lutf8proc
-CLI_LIBS := -lnettle
+# What the program reads besides transcripts.
+READ_PACKAGES := libxml-2.0 jansson
+READ_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(READ_PACKAGES)))
+CLI_LIBS := -lnettle $(shell $(PKG_CONFIG) --libs $(READ_PACKAGES))
 
 LISTS := notes note_words asides roles titles banner lines venues languages
 GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)
 
 LIB_SOURCES := $(wildcard src/base/*.c src/syntax/*.c src/model/*.c src/check/*.c src/captions/*.c \
 	src/emit/*.c src/report/*.c src/api/*.c grammar/*.c)
-CLI_SOURCES := $(wildcard src/cli/*.c)
+CLI_SOURCES := $(wildcard src/cli/*.c src/read/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/scan.o $(BUILD)/obj/gen/parse.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/obj/%.o)
 
@@ -75,10 +78,15 @@ $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(GENERATED_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The program sees the public header and its own, and nothing else.
+# The program sees the public header and its own, and nothing else (tests/structure).
+PROGRAM_CFLAGS = $(STANDARD) $(WARNINGS) -Iinclude -Isrc -Isrc/cli $(READ_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 $(BUILD)/obj/src/cli/%.o: src/cli/%.c
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) -Iinclude -Isrc/cli $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(PROGRAM_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/src/read/%.o: src/read/%.c
+	@mkdir -p $(@D)
+	$(CC) $(PROGRAM_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)

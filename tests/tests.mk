@@ -105,7 +105,7 @@ check-warnings:
 	    -o $(BUILD)/warnings-bison.c grammar/parse.y
 
 check-tidy: $(GENERATED) $(BUILD)/gen/parse.c
-	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(filter src/% grammar/%,$(OUR_C)) -- $(STANDARD) $(INCLUDES) -Isrc/cli
+	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(filter src/% grammar/%,$(OUR_C)) -- $(STANDARD) $(INCLUDES) -Isrc/cli $(READ_CFLAGS)
 
 check-format:
 	@$(CLANG_FORMAT) --dry-run -Werror $(OUR_C) $(OUR_H)

@@ -1,0 +1,73 @@
+#include "read/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int lq_say_place(const char *path, unsigned long line, unsigned long column, const char *text)
+{
+	size_t length = strlen(text);
+	while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+		length--;
+	fputs("loquitur: ", stderr);
+	lq_print_visible(stderr, path, strlen(path));
+	if (line)
+		fprintf(stderr, ":%lu", line);
+	if (line && column)
+		fprintf(stderr, ":%lu", column);
+	fputs(": ", stderr);
+	lq_print_visible(stderr, text, length);
+	fputs("\n", stderr);
+	return LQ_EXIT_USAGE;
+}
+
+/* Reads all that there is, and one byte more than the limit at most; -1 where it fails. */
+static ssize_t read_all(int fd, char **bytes)
+{
+	size_t room = (size_t)64 * 1024, length = 0;
+	*bytes = malloc(room);
+	while (*bytes) {
+		ssize_t got = read(fd, *bytes + length, room - 1 - length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		length += (size_t)got;
+		if (!got || length > LQ_READ_LIMIT) {
+			(*bytes)[length] = '\0';
+			return (ssize_t)length;
+		}
+		if (length < room - 1)
+			continue;
+		char *more = realloc(*bytes, 2 * room);
+		if (!more)
+			break;
+		*bytes = more;
+		room *= 2;
+	}
+	errno = ENOMEM;
+	return -1;
+}
+
+char *lq_read_file(const char *path, size_t *length, int *exit)
+{
+	char *bytes = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd < 0 ? -1 : read_all(fd, &bytes);
+	int error = errno;
+	if (fd >= 0)
+		close(fd);
+	if (got >= 0 && (size_t)got <= LQ_READ_LIMIT) {
+		*length = (size_t)got;
+		return bytes;
+	}
+	free(bytes);
+	if (got >= 0)
+		lq_say(path, "the file is too large: more than 256 MiB");
+	else
+		lq_say_errno(path, error);
+	*exit = got < 0 && error == ENOMEM ? LQ_EXIT_INTERNAL : LQ_EXIT_FILES;
+	return NULL;
+}

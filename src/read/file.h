@@ -1,0 +1,18 @@
+/* file.h -- a file that is read whole, and messages about places in it. */
+#ifndef LQ_READ_FILE_H
+#define LQ_READ_FILE_H
+
+#include "cli/cli.h"
+
+/* Larger files are refused: what is read here is made by people and programs, and kept in memory. */
+#define LQ_READ_LIMIT ((size_t)256 * 1024 * 1024)
+
+/* Reads a file, or whatever else has the name, into memory that the caller frees; a NUL stands behind it.
+ * NULL where that fails, which it has said; *exit is then the exit. */
+char *lq_read_file(const char *path, size_t *length, int *exit);
+
+/* "loquitur: PATH:LINE:COLUMN: TEXT" on stderr. LINE or COLUMN is left out where it is 0; TEXT may hold any
+ * byte, and line ends at its end are dropped. Returns LQ_EXIT_USAGE. */
+int lq_say_place(const char *path, unsigned long line, unsigned long column, const char *text);
+
+#endif

@@ -1,0 +1,116 @@
+#include "read/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "read/file.h"
+
+/* The first thing that was wrong. */
+struct trouble {
+	char text[256]; /* empty: nothing */
+	unsigned long line, column;
+	bool memory;
+};
+
+/* Is told of errors. Double ids are an error of validity, and left to who reads the tree. */
+static void keep_error(void *data, xmlError *error)
+{
+	const xmlParserCtxt *parser = data;
+	struct trouble *trouble = parser->_private;
+	if (*trouble->text || error->domain == XML_FROM_VALID || error->level < XML_ERR_ERROR)
+		return;
+	bool deep = (unsigned)parser->nameNr >= xmlParserMaxDepth;
+	trouble->memory = error->code == XML_ERR_NO_MEMORY;
+	trouble->line = error->line > 0 ? (unsigned long)error->line : 0;
+	trouble->column = error->int2 > 0 ? (unsigned long)error->int2 : 0;
+	snprintf(trouble->text, sizeof trouble->text, "%s",
+	         deep             ? "elements are nested too deep"
+	         : error->message ? error->message
+	                          : "this is not XML");
+}
+
+/* A DOCTYPE, whatever is in it, ends the reading: nothing that it declares is ever seen. */
+static void refuse_doctype(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	xmlParserCtxt *parser = data;
+	struct trouble *trouble = parser->_private;
+	(void)name, (void)external, (void)system;
+	if (!*trouble->text) {
+		snprintf(trouble->text, sizeof trouble->text, "a DOCTYPE is not allowed here");
+		trouble->line = (unsigned long)xmlSAX2GetLineNumber(parser);
+	}
+	xmlStopParser(parser);
+}
+
+static int say_trouble(const struct trouble *trouble, const char *path)
+{
+	if (!trouble->memory)
+		return lq_say_place(path, trouble->line, trouble->column,
+		                    *trouble->text ? trouble->text : "this is not XML");
+	lq_say(path, lq_status_text(LQ_NO_MEMORY));
+	return LQ_EXIT_INTERNAL;
+}
+
+xmlDoc *lq_xml_read(const char *path, int *exit)
+{
+	struct trouble trouble = { .text = "" };
+	size_t length;
+	char *bytes = lq_read_file(path, &length, exit);
+	if (!bytes)
+		return NULL;
+	xmlParserCtxt *parser = xmlNewParserCtxt();
+	xmlDoc *document = NULL;
+	if (parser) {
+		parser->_private = &trouble;
+		parser->sax->serror = keep_error;
+		parser->sax->internalSubset = refuse_doctype;
+		/* Without XML_PARSE_HUGE, libxml2 bounds the depth. */
+		document =
+		    xmlCtxtReadMemory(parser, bytes, (int)length, NULL, NULL,
+		                      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+		xmlFreeParserCtxt(parser);
+	}
+	free(bytes);
+	trouble.memory |= !parser;
+	if (document && !*trouble.text)
+		return document;
+	*exit = say_trouble(&trouble, path);
+	xmlFreeDoc(document);
+	return NULL;
+}
+
+bool lq_xml_is_tei(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && node->ns && !strcmp((const char *)node->name, name) &&
+	       !strcmp((const char *)node->ns->href, LQ_TEI_NAMESPACE);
+}
+
+/* As no entity is ever declared, the value of an attribute is one text, or none. */
+static const char *value_of(const xmlAttr *attribute)
+{
+	if (!attribute)
+		return NULL;
+	return attribute->children ? (const char *)attribute->children->content : "";
+}
+
+const char *lq_xml_attribute(const xmlNode *node, const char *name)
+{
+	return value_of(xmlHasNsProp(node, (const xmlChar *)name, NULL));
+}
+
+const char *lq_xml_id(const xmlNode *node)
+{
+	return value_of(xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE));
+}
+
+xmlNode *lq_xml_next(const xmlNode *root, const xmlNode *node, bool skip)
+{
+	if (!skip && node->type == XML_ELEMENT_NODE && node->children)
+		return node->children;
+	while (node != root && !node->next)
+		node = node->parent;
+	return node == root ? NULL : node->next;
+}
