@@ -30,7 +30,7 @@ GENERATED_CFLAGS := -Wno-conversion -Wno-sign-conversion -Wno-unused-function -W
 	-Wno-unused-parameter -Wno-unused-but-set-variable
 LIB_LIBS := -lutf8proc
 # What the program reads besides transcripts.
-READ_PACKAGES := libxml-2.0 jansson
+READ_PACKAGES := libxml-2.0 jansson yaml-0.1
 READ_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(READ_PACKAGES)))
 CLI_LIBS := -lnettle $(shell $(PKG_CONFIG) --libs $(READ_PACKAGES))
 
