@@ -72,8 +72,29 @@ void lq_tree_free(struct lq_tree *root)
 
 /* --- Errors ----------------------------------------------------------------- */
 
+void lq_tree_clip(char clip[LQ_TREE_CLIP], const char *text)
+{
+	size_t length = strlen(text), room = LQ_TREE_CLIP - sizeof "...";
+	if (length < LQ_TREE_CLIP) {
+		memcpy(clip, text, length + 1);
+		return;
+	}
+	while (((unsigned char)text[room] & 0xC0) == 0x80)
+		room--;
+	memcpy(clip, text, room);
+	memcpy(clip + room, "...", sizeof "...");
+}
+
 static bool fail(struct builder *builder, yaml_mark_t mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Says that something is not read, with its name. */
+static bool refuse(struct builder *builder, yaml_mark_t mark, const char *what, const yaml_char_t *name)
+{
+	char clip[LQ_TREE_CLIP];
+	lq_tree_clip(clip, (const char *)name);
+	return fail(builder, mark, "%s are not read: '%s'", what, clip);
+}
 
 static bool fail(struct builder *builder, yaml_mark_t mark, const char *format, ...)
 {
@@ -263,8 +284,10 @@ static bool close_map(struct builder *builder, const struct lq_tree *map)
 	free(members);
 	if (!twice)
 		return true;
+	char clip[LQ_TREE_CLIP];
 	yaml_mark_t mark = { .line = twice->line - 1, .column = twice->column - 1 };
-	return fail(builder, mark, "a key stands twice, first in line %u: '%.60s'", first->line, twice->key);
+	lq_tree_clip(clip, twice->key);
+	return fail(builder, mark, "a key stands twice, first in line %u: '%s'", first->line, clip);
 }
 
 static bool take_event(struct builder *builder, const yaml_event_t *event)
@@ -275,9 +298,7 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
 		/* The list that stands for the stream has the documents. */
 		return builder->last[0] ? fail(builder, event->start_mark, "a second document begins; one is read")
 		                        : true;
-	case YAML_ALIAS_EVENT:
-		return fail(builder, event->start_mark, "aliases are not read: '*%.60s'",
-		            (const char *)event->data.alias.anchor);
+	case YAML_ALIAS_EVENT: return refuse(builder, event->start_mark, "aliases", event->data.alias.anchor);
 	case YAML_SCALAR_EVENT:
 		anchor = event->data.scalar.anchor;
 		tag = event->data.scalar.tag;
@@ -293,9 +314,9 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
 	default: break;
 	}
 	if (anchor)
-		return fail(builder, event->start_mark, "anchors are not read: '&%.60s'", (const char *)anchor);
+		return refuse(builder, event->start_mark, "anchors", anchor);
 	if (tag)
-		return fail(builder, event->start_mark, "tags are not read: '%.60s'", (const char *)tag);
+		return refuse(builder, event->start_mark, "tags", tag);
 	switch (event->type) {
 	case YAML_SCALAR_EVENT: return add_scalar(builder, event);
 	case YAML_SEQUENCE_START_EVENT: return open_node(builder, LQ_TREE_LIST, event);

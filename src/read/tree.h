@@ -36,4 +36,8 @@ struct lq_tree *lq_tree_load(const char *path, int *exit);
 /* Frees a tree by its root, which may be NULL. */
 void lq_tree_free(struct lq_tree *root);
 
+/* The beginning of a text, for a message. */
+enum { LQ_TREE_CLIP = 68 };
+void lq_tree_clip(char clip[LQ_TREE_CLIP], const char *text);
+
 #endif
