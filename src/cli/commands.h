@@ -11,6 +11,6 @@ int lq_explain_main(const struct lq_command *command, int argc, char **argv);
 int lq_list_main(const struct lq_command *command, int argc, char **argv);
 int lq_help_main(const struct lq_command *command, int argc, char **argv);
 
-extern const struct lq_flag lq_convert_flags[], lq_check_flags[], lq_dump_flags[];
+extern const struct lq_flag lq_convert_flags[], lq_check_flags[], lq_dump_flags[], lq_list_flags[];
 
 #endif

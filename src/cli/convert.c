@@ -11,13 +11,14 @@
 #include "output.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
 	{ 'o', "output", "FILE", "write to FILE, which appears when it is whole" },
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
+	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -151,6 +152,7 @@ static void convert_all(struct convert *convert, bool hash, char **arguments, in
 {
 	struct lq_inputs inputs = { .visit = convert_input, .data = convert };
 	convert->worker.digest = hash && convert->format.digest;
+	convert->worker.describe = true;
 	if (convert->directory) {
 		convert->exit = lq_outdir_begin(&convert->folder, convert->directory, convert->format.extension);
 		if (convert->exit != LQ_EXIT_DONE)
@@ -215,11 +217,11 @@ static int choose_output(struct convert *convert, const struct lq_command *comma
 
 int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct convert convert = { .exit = LQ_EXIT_INTERNAL };
+	struct convert convert = { .exit = LQ_EXIT_DONE };
 	struct lq_flags flags;
 	const char *format = NULL;
 	bool hash = true;
-	int letter;
+	int letter = LQ_FLAGS_STOP;
 	if (!lq_worker_begin(&convert.worker))
 		return LQ_EXIT_INTERNAL;
 	if (!lq_output_begin(&convert.output) ||
@@ -227,17 +229,19 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		lq_worker_end(&convert.worker);
 		return LQ_EXIT_INTERNAL;
 	}
-	while ((letter = lq_flags_next(&flags)) >= 0) {
+	while (convert.exit == LQ_EXIT_DONE && (letter = lq_flags_next(&flags)) >= 0) {
 		switch (letter) {
 		case 't': format = optarg; break;
 		case 'o': convert.file = optarg; break;
 		case OUT_DIR: convert.directory = optarg; break;
 		case NO_HASH: hash = false; break;
+		case META: convert.exit = lq_worker_meta(&convert.worker, optarg); break;
 		case 'v': convert.worker.verbose = true; break;
 		default: break;
 		}
 	}
-	convert.exit = flags.exit;
+	if (letter == LQ_FLAGS_STOP)
+		convert.exit = flags.exit;
 	if (letter == LQ_FLAGS_END)
 		convert.exit = choose_output(&convert, command, format, argc - optind);
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)

@@ -24,26 +24,6 @@ struct dump {
 	bool text;
 };
 
-/* Writes bytes on one line: backslash, controls and bytes that are not UTF-8 are escaped. */
-static bool write_escaped(struct lq_output *output, const char *bytes, size_t length)
-{
-	const char *at = bytes, *end = bytes + length, *plain = bytes;
-	while (at < end) {
-		char code[LQ_ESCAPE_SIZE];
-		size_t size = lq_escape_character(at, end, code);
-		if (*at == '\\')
-			memcpy(code, "\\\\", 3);
-		if (*code) {
-			if (!lq_output_sink(output, plain, (size_t)(at - plain)) ||
-			    !lq_output_sink(output, code, strlen(code)))
-				return false;
-			plain = at + size;
-		}
-		at += size;
-	}
-	return lq_output_sink(output, plain, (size_t)(at - plain));
-}
-
 /* Ends a line; `leaf` is false for a node, which has no text of its own. */
 static bool write_line(const struct dump *dump, const char *line, int length, lq_span span, bool leaf)
 {
@@ -52,7 +32,8 @@ static bool write_line(const struct dump *dump, const char *line, int length, lq
 	if (dump->text && !lq_output_sink(dump->output, "\t", 1))
 		return false;
 	if (dump->text && leaf &&
-	    !write_escaped(dump->output, lq_document_text(dump->document).at + span.start, span.end - span.start))
+	    !lq_output_escaped(dump->output, lq_document_text(dump->document).at + span.start,
+	                       span.end - span.start))
 		return false;
 	return lq_output_sink(dump->output, "\n", 1);
 }

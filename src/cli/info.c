@@ -1,4 +1,4 @@
-/* info.c -- loquitur explain, list and help: what the program knows about itself. */
+/* info.c -- loquitur explain and help: what the program knows about itself. */
 #include "commands.h"
 
 #include <getopt.h>
@@ -69,51 +69,6 @@ int lq_explain_main(const struct lq_command *command, int argc, char **argv)
 		return lq_finish_stdout();
 	}
 	return lq_say_usage(command, "'loquitur list checks' lists the codes, and there is none", argv[optind]);
-}
-
-/* --- list ------------------------------------------------------------------- */
-
-static void list_formats(void)
-{
-	for (size_t i = 0; i < lq_format_count(); i++) {
-		lq_format_info format = lq_format_at(i);
-		printf("%s\t%s\t%s\n", format.name, format.extension, format.help);
-	}
-}
-
-static void list_houses(void)
-{
-	for (size_t i = 0; i < lq_house_count(); i++)
-		printf("%s\t%s\n", lq_house_at(i).name, lq_house_at(i).help);
-}
-
-static void list_checks(void)
-{
-	for (size_t i = 0; i < lq_check_count(); i++) {
-		lq_check_info check = lq_check_at(i);
-		printf("%s\t%s\t%s\t%s\n", check.code, lq_level_name(check.level), check.name, check.text);
-	}
-}
-
-static const struct {
-	const char *name;
-	void (*print)(void);
-} lists[] = { { "formats", list_formats }, { "houses", list_houses }, { "checks", list_checks } };
-
-int lq_list_main(const struct lq_command *command, int argc, char **argv)
-{
-	int exit;
-	if (!take_flags(command, argc, argv, &exit))
-		return exit;
-	if (argc - optind != 1)
-		return lq_say_usage(command, "one of formats, houses and checks is needed", NULL);
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		if (strcmp(lists[i].name, argv[optind]))
-			continue;
-		lists[i].print();
-		return lq_finish_stdout();
-	}
-	return lq_say_usage(command, "there are formats, houses and checks, but no", argv[optind]);
 }
 
 /* --- help ------------------------------------------------------------------- */

@@ -23,8 +23,12 @@ const struct lq_command lq_commands[] = {
 	  lq_dump_main, lq_dump_flags, true },
 	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
 	  lq_explain_main, NULL, false },
-	{ "list", "List what the program knows", "formats|houses|checks", "Columns are separated by tabs.\n",
-	  lq_list_main, NULL, false },
+	{ "list", "List what the program knows, or what it knows of documents",
+	  "formats|houses|checks|keys\n       loquitur list [OPTION]... metadata FILE|DIR...",
+	  "Columns are separated by tabs. With several documents, the first column is the file.\n"
+	  "metadata is KEY, VALUE and where it is from: a file of --meta, or a line of the\n"
+	  "document, whose front matter comes before its other lines.\n",
+	  lq_list_main, lq_list_flags, true },
 	{ "help", "Print help", "[COMMAND]", NULL, lq_help_main, NULL, false },
 	{ 0 },
 };

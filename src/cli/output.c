@@ -192,6 +192,25 @@ bool lq_output_sink(void *data, const char *bytes, size_t length)
 	return !output->error;
 }
 
+bool lq_output_escaped(struct lq_output *output, const char *bytes, size_t length)
+{
+	const char *at = bytes, *end = bytes + length, *plain = bytes;
+	while (at < end) {
+		char code[LQ_ESCAPE_SIZE];
+		size_t size = lq_escape_character(at, end, code);
+		if (*at == '\\')
+			memcpy(code, "\\\\", 3);
+		if (*code) {
+			if (!lq_output_sink(output, plain, (size_t)(at - plain)) ||
+			    !lq_output_sink(output, code, strlen(code)))
+				return false;
+			plain = at + size;
+		}
+		at += size;
+	}
+	return lq_output_sink(output, plain, (size_t)(at - plain));
+}
+
 int lq_output_finish(struct lq_output *output)
 {
 	if (output->fd < 0)

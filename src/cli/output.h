@@ -31,6 +31,10 @@ bool lq_output_file(struct lq_output *output, const char *path, bool follow);
 /* A sink (loquitur.h); `data` is the output. */
 bool lq_output_sink(void *data, const char *bytes, size_t length);
 
+/* Writes bytes on one line: backslash, controls and bytes that are not UTF-8 are escaped. False where
+ * writing failed. */
+bool lq_output_escaped(struct lq_output *output, const char *bytes, size_t length);
+
 /* Writes what is buffered, closes, and gives the file its name; does nothing where nothing was begun.
  * Returns the exit; says what failed, other than that nobody reads any more. */
 int lq_output_finish(struct lq_output *output);

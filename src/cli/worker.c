@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "read/metadata.h"
+
 bool lq_worker_begin(struct lq_worker *worker)
 {
 	*worker = (struct lq_worker){ .context = lq_context_new(), .options = lq_options_new() };
@@ -19,6 +21,27 @@ void lq_worker_end(struct lq_worker *worker)
 {
 	lq_context_free(worker->context);
 	lq_options_free(worker->options);
+	lq_metadata_free(worker->front);
+	while (worker->set_count)
+		lq_metadata_free(worker->sets[--worker->set_count]);
+	free(worker->sets);
+}
+
+int lq_worker_meta(struct lq_worker *worker, const char *path)
+{
+	int exit;
+	lq_metadata *set = lq_metadata_load(path, &exit);
+	if (!set)
+		return exit;
+	lq_metadata **sets = realloc(worker->sets, (worker->set_count + 1) * sizeof *sets);
+	if (!sets) {
+		lq_metadata_free(set);
+		lq_say(path, lq_status_text(LQ_NO_MEMORY));
+		return LQ_EXIT_INTERNAL;
+	}
+	worker->sets = sets;
+	sets[worker->set_count++] = set;
+	return LQ_EXIT_DONE;
 }
 
 static int say_status(const struct lq_input *input, lq_status status)
@@ -128,6 +151,21 @@ static void tell(const struct lq_input *input, const lq_document *document)
 	lq_say(input->path, text);
 }
 
+/* Gives the document what is known of it beside its lines. */
+static lq_status describe(struct lq_worker *worker, const struct lq_input *input, lq_document *document)
+{
+	lq_status status = LQ_OK;
+	for (size_t i = 0; status == LQ_OK && i < worker->set_count; i++)
+		status = lq_document_describe(document, worker->sets[i]);
+	lq_metadata_free(worker->front);
+	worker->front = NULL;
+	if (status == LQ_OK)
+		status = lq_metadata_front(document, input->path, &worker->front);
+	if (status == LQ_OK && worker->front)
+		status = lq_document_describe(document, worker->front);
+	return status;
+}
+
 int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document)
 {
 	char hex[LQ_DIGEST_SIZE] = "";
@@ -142,6 +180,8 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 		status = lq_options_set(worker->options, "sha256", hex);
 	if (status == LQ_OK)
 		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
+	if (status == LQ_OK && worker->describe)
+		status = describe(worker, input, *document);
 	if (status != LQ_OK)
 		return say_status(input, status);
 	if (worker->verbose)

@@ -8,13 +8,20 @@
 struct lq_worker {
 	lq_context *context;
 	lq_options *options;
-	bool digest;  /* documents get the digest of their source */
-	bool verbose; /* say what each was read as */
+	bool digest;        /* documents get the digest of their source */
+	bool verbose;       /* say what each was read as */
+	bool describe;      /* documents get the metadata below, and that of their front matter */
+	lq_metadata **sets; /* of files, the one that was named first before the others */
+	size_t set_count;
+	lq_metadata *front; /* of the document now; or NULL */
 };
 
 /* False when out of memory, which it has said. */
 bool lq_worker_begin(struct lq_worker *worker);
 void lq_worker_end(struct lq_worker *worker);
+
+/* Reads a file of metadata for all documents. Returns the exit; says what is wrong. */
+int lq_worker_meta(struct lq_worker *worker, const char *path);
 
 /* Reads and parses an input. An exit other than LQ_EXIT_DONE says that there is no document; the
  * reason was printed. */

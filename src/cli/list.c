@@ -1,0 +1,162 @@
+/* list.c -- loquitur list: what the program knows, and what it knows of documents. */
+#include "commands.h"
+
+#include <getopt.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "flags.h"
+#include "output.h"
+#include "worker.h"
+
+enum { META = LQ_FLAG_LONG };
+
+const struct lq_flag lq_list_flags[] = {
+	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ 0, NULL, NULL, NULL },
+};
+
+/* --- Of the program --------------------------------------------------------- */
+
+static void list_formats(void)
+{
+	for (size_t i = 0; i < lq_format_count(); i++) {
+		lq_format_info format = lq_format_at(i);
+		printf("%s\t%s\t%s\n", format.name, format.extension, format.help);
+	}
+}
+
+static void list_houses(void)
+{
+	for (size_t i = 0; i < lq_house_count(); i++)
+		printf("%s\t%s\n", lq_house_at(i).name, lq_house_at(i).help);
+}
+
+static void list_checks(void)
+{
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info check = lq_check_at(i);
+		printf("%s\t%s\t%s\t%s\n", check.code, lq_level_name(check.level), check.name, check.text);
+	}
+}
+
+static void list_keys(void)
+{
+	for (size_t i = 0; i < lq_key_count(); i++) {
+		lq_key_info key = lq_key_at(i);
+		printf("%s\t%s\t%s\t%s\n", key.name, key.form, key.list ? "list" : "one", key.help);
+	}
+}
+
+/* --- Of documents ----------------------------------------------------------- */
+
+struct list {
+	struct lq_worker worker;
+	struct lq_output output;
+	void (*print)(struct list *list, lq_document *document);
+	const char *path; /* of the document, where lines begin with it; else NULL */
+	bool many;        /* there may be several documents */
+	int exit;
+};
+
+/* Writes a line, its columns escaped, after the name of the document if there are several. */
+static void write_line(struct list *list, const char *const columns[], size_t count)
+{
+	if (list->many) {
+		lq_output_escaped(&list->output, list->path, strlen(list->path));
+		lq_output_sink(&list->output, "\t", 1);
+	}
+	for (size_t i = 0; i < count; i++) {
+		lq_output_escaped(&list->output, columns[i], strlen(columns[i]));
+		lq_output_sink(&list->output, i + 1 < count ? "\t" : "\n", 1);
+	}
+}
+
+static void list_metadata(struct list *list, lq_document *document)
+{
+	for (size_t i = 0, count = lq_value_count(document); i < count; i++) {
+		lq_value value = lq_value_at(document, i);
+		write_line(list, (const char *[]){ value.key, value.text, value.origin }, 3);
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*print)(void);
+	void (*print_document)(struct list *list, lq_document *document);
+} lists[] = {
+	{ "formats", list_formats, NULL }, { "houses", list_houses, NULL },     { "checks", list_checks, NULL },
+	{ "keys", list_keys, NULL },       { "metadata", NULL, list_metadata },
+};
+
+static bool list_input(void *data, const struct lq_input *input)
+{
+	struct list *list = data;
+	lq_document *document;
+	int exit = lq_worker_parse(&list->worker, input, &document);
+	list->exit = lq_exit_worse(list->exit, exit);
+	list->path = input->path;
+	if (exit == LQ_EXIT_DONE)
+		list->print(list, document);
+	return !list->output.error;
+}
+
+static void list_documents(struct list *list, char **arguments, int count)
+{
+	struct lq_inputs inputs = { .visit = list_input, .data = list };
+	struct stat status;
+	list->many = count > 1 || (stat(*arguments, &status) == 0 && S_ISDIR(status.st_mode));
+	list->worker.describe = true;
+	lq_output_stdout(&list->output);
+	lq_inputs_walk(&inputs, arguments, count);
+	list->exit = lq_exit_worse(list->exit, inputs.exit);
+	list->exit = lq_exit_worse(list->exit, lq_output_finish(&list->output));
+}
+
+/* --- The command line ------------------------------------------------------- */
+
+static int run(struct list *list, const struct lq_command *command, char **arguments, int count)
+{
+	if (!count)
+		return lq_say_usage(command, "what is to be listed is missing", NULL);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		if (strcmp(lists[i].name, *arguments))
+			continue;
+		if (lists[i].print && count > 1)
+			return lq_say_usage(command, "no FILE is taken by", *arguments);
+		if (!lists[i].print && count == 1)
+			return lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
+		list->print = lists[i].print_document;
+		if (list->print) {
+			list_documents(list, arguments + 1, count - 1);
+			return list->exit;
+		}
+		lists[i].print();
+		return lq_finish_stdout();
+	}
+	return lq_say_usage(command, "there is no list", *arguments);
+}
+
+int lq_list_main(const struct lq_command *command, int argc, char **argv)
+{
+	struct list list = { .exit = LQ_EXIT_DONE };
+	struct lq_flags flags;
+	int letter = LQ_FLAGS_STOP;
+	if (!lq_worker_begin(&list.worker))
+		return LQ_EXIT_INTERNAL;
+	if (!lq_output_begin(&list.output) || !lq_flags_begin(&flags, command, list.worker.options, argc, argv)) {
+		lq_worker_end(&list.worker);
+		return LQ_EXIT_INTERNAL;
+	}
+	while (list.exit == LQ_EXIT_DONE && (letter = lq_flags_next(&flags)) >= 0)
+		if (letter == META)
+			list.exit = lq_worker_meta(&list.worker, optarg);
+	if (letter == LQ_FLAGS_STOP)
+		list.exit = flags.exit;
+	else if (letter == LQ_FLAGS_END)
+		list.exit = run(&list, command, argv + optind, argc - optind);
+	lq_flags_end(&flags);
+	lq_output_end(&list.output);
+	lq_worker_end(&list.worker);
+	return list.exit;
+}

@@ -1,0 +1,164 @@
+/* front.c -- the front matter of pages: members that say something of the meeting or the page, by the names
+ * that pages use. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/file.h"
+#include "read/metadata.h"
+#include "read/tree.h"
+
+/* What members of a page mean, the best first where several mean the same. A key that stands here is not
+ * read by its own name. */
+static const struct {
+	const char *member, *key; /* a key of the library; NULL: none, though there is one of this name */
+} meanings[] = {
+	{ "source_url", "url" },
+	{ "canonical_url", "url" },
+	{ "url", "url" },
+	{ "permalink", "url" },
+	{ "link", "url" },
+	{ "published_time", "source_date" },
+	{ "date_published", "source_date" },
+	{ "publish_date", "source_date" },
+	{ "published_at", "source_date" },
+	{ "published", "source_date" },
+	{ "lang", "language" },
+	{ "location", "place" },
+	/* A page has a publisher, who is not the one of the file that is made of it. */
+	{ "publisher", "source_publisher" },
+	/* "published" or "draft": the page's. */
+	{ "status", NULL },
+};
+
+enum { MEANING_COUNT = sizeof meanings / sizeof *meanings, DAY_LENGTH = 10 };
+
+struct front {
+	const struct lq_tree *map;
+	lq_metadata *metadata;
+	size_t line; /* of the text, before the first of the front matter */
+	lq_status status;
+};
+
+static const struct lq_tree *find_member(const struct lq_tree *map, const char *name)
+{
+	for (const struct lq_tree *member = map->first; member; member = member->next)
+		if (!strcmp(member->key, name))
+			return member;
+	return NULL;
+}
+
+/* What the form takes of a value: of a time stamp, the day. */
+static const char *cut(const char *text, const char *form, char day[DAY_LENGTH + 1])
+{
+	if (strcmp(form, "date") || strlen(text) <= DAY_LENGTH || !strchr(" Tt", text[DAY_LENGTH]))
+		return text;
+	memcpy(day, text, DAY_LENGTH);
+	day[DAY_LENGTH] = '\0';
+	return day;
+}
+
+/* What is no value of the key is no error: the page may mean something else by the name. */
+static void set(struct front *front, const lq_key_info *info, const struct lq_tree *node)
+{
+	char origin[32], day[DAY_LENGTH + 1];
+	if (node->type != LQ_TREE_SCALAR || !node->text)
+		return;
+	snprintf(origin, sizeof origin, "line %zu", front->line + node->line);
+	if (lq_metadata_set(front->metadata, info->name, cut(node->text, info->form, day), origin) ==
+	    LQ_NO_MEMORY)
+		front->status = LQ_NO_MEMORY;
+}
+
+/* True where the date of the page is the day on which it was published: what day the meeting was, the
+ * lines of the text say. */
+static bool is_page_date(const struct front *front, const struct lq_tree *date)
+{
+	for (size_t i = 0; i < MEANING_COUNT; i++) {
+		if (!meanings[i].key || strcmp(meanings[i].key, "source_date"))
+			continue;
+		const struct lq_tree *member = find_member(front->map, meanings[i].member);
+		if (member && member->text && date->text && !strncmp(member->text, date->text, DAY_LENGTH))
+			return true;
+	}
+	return false;
+}
+
+static bool has_meaning(const char *name)
+{
+	for (size_t i = 0; i < MEANING_COUNT; i++)
+		if (!strcmp(meanings[i].member, name))
+			return true;
+	return false;
+}
+
+/* Takes what pages call otherwise; the first that is a value of its key is taken. */
+static void take_meanings(struct front *front)
+{
+	lq_key_info info;
+	for (size_t i = 0; i < MEANING_COUNT; i++) {
+		const struct lq_tree *member = find_member(front->map, meanings[i].member);
+		if (member && meanings[i].key && lq_metadata_find_key(meanings[i].key, &info))
+			set(front, &info, member);
+	}
+}
+
+/* Takes the members that have the name of a key. */
+static void take_keys(struct front *front)
+{
+	lq_key_info info;
+	for (const struct lq_tree *member = front->map->first; member; member = member->next) {
+		if (has_meaning(member->key) || !lq_metadata_find_key(member->key, &info))
+			continue;
+		if (!strcmp(member->key, "date") && is_page_date(front, member))
+			continue;
+		if (member->type == LQ_TREE_LIST && info.list)
+			for (const struct lq_tree *item = member->first; item; item = item->next)
+				set(front, &info, item);
+		else
+			set(front, &info, member);
+	}
+}
+
+/* The line of the text that the front matter begins in, counted from 0. */
+static size_t count_lines(lq_text text, size_t end)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < end; i++)
+		lines += text.at[i] == '\n';
+	return lines;
+}
+
+static void warn(const char *path, size_t line, const struct lq_tree_error *error)
+{
+	char text[sizeof error->text + 32];
+	snprintf(text, sizeof text, "warning: front matter: %s", error->text);
+	lq_say_place(path, line + error->line, error->column, text);
+}
+
+lq_status lq_metadata_front(const lq_document *document, const char *path, lq_metadata **metadata)
+{
+	lq_span span = lq_front_matter(document);
+	*metadata = NULL;
+	if (span.start == span.end)
+		return LQ_OK;
+	struct lq_tree_error error;
+	lq_text text = lq_document_text(document);
+	struct front front = { .line = count_lines(text, span.start) };
+	struct lq_tree *tree = lq_tree_parse(text.at + span.start, span.end - span.start, &error);
+	if (!tree && !error.line)
+		return LQ_NO_MEMORY;
+	if (!tree)
+		warn(path, front.line, &error);
+	if (tree && tree->type == LQ_TREE_MAP) {
+		front.map = tree;
+		front.metadata = lq_metadata_new();
+		front.status = front.metadata ? LQ_OK : LQ_NO_MEMORY;
+	}
+	if (front.metadata) {
+		take_meanings(&front);
+		take_keys(&front);
+	}
+	lq_tree_free(tree);
+	*metadata = front.metadata;
+	return front.status;
+}
