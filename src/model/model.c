@@ -382,6 +382,7 @@ void lq_struck_write(struct lq_out *out, const struct lq_document *document,
 void lq_model_reset(struct lq_model *model)
 {
 	lq_arena_reset(&model->arena);
+	model->values = NULL;
 	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
 	    model->piece_count = model->mark_count = model->page_count = 0;
 	model->values = NULL;
