@@ -14,7 +14,6 @@ static const struct {
 } meanings[] = {
 	{ "source_url", "url" },
 	{ "canonical_url", "url" },
-	{ "url", "url" },
 	{ "permalink", "url" },
 	{ "link", "url" },
 	{ "published_time", "source_date" },
@@ -69,18 +68,23 @@ static void set(struct front *front, const lq_key_info *info, const struct lq_tr
 		front->status = LQ_NO_MEMORY;
 }
 
-/* True where the date of the page is the day on which it was published: what day the meeting was, the
- * lines of the text say. */
+/* True where `date` is the page's: the day on which it says that it was published, or, where it does not
+ * say that but where it stands, any. What day the meeting was, the lines of the text say. */
 static bool is_page_date(const struct front *front, const struct lq_tree *date)
 {
+	bool placed = false, published = false;
 	for (size_t i = 0; i < MEANING_COUNT; i++) {
-		if (!meanings[i].key || strcmp(meanings[i].key, "source_date"))
-			continue;
 		const struct lq_tree *member = find_member(front->map, meanings[i].member);
-		if (member && member->text && date->text && !strncmp(member->text, date->text, DAY_LENGTH))
+		if (!member || !member->text || !meanings[i].key)
+			continue;
+		placed |= !strcmp(meanings[i].key, "url");
+		if (strcmp(meanings[i].key, "source_date"))
+			continue;
+		published = true;
+		if (date->text && !strncmp(member->text, date->text, DAY_LENGTH))
 			return true;
 	}
-	return false;
+	return placed && !published;
 }
 
 static bool has_meaning(const char *name)
@@ -110,7 +114,7 @@ static void take_keys(struct front *front)
 		if (has_meaning(member->key) || !lq_metadata_find_key(member->key, &info))
 			continue;
 		if (!strcmp(member->key, "date") && is_page_date(front, member))
-			continue;
+			lq_metadata_find_key("source_date", &info);
 		if (member->type == LQ_TREE_LIST && info.list)
 			for (const struct lq_tree *item = member->first; item; item = item->next)
 				set(front, &info, item);
