@@ -100,6 +100,9 @@ LQ_API void lq_options_free(lq_options *options); /* NULL is allowed */
  * or it does not take this value; the old value then stays. */
 LQ_API lq_status lq_options_set(lq_options *options, const char *name, const char *value);
 
+/* The value of an option, its default where none was set; "" if there is no such option. */
+LQ_API const char *lq_options_get(const lq_options *options, const char *name);
+
 typedef struct lq_option_info {
 	const char *name;     /* as lq_options_set() takes it */
 	const char *metavar;  /* what the value is called in help, such as "HH:MM:SS" */

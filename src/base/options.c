@@ -45,6 +45,14 @@ const char *lq_option_value(const struct lq_options *options, enum lq_option opt
 	return options->values[option] ? options->values[option] : table[option].fallback;
 }
 
+const char *lq_options_get(const lq_options *options, const char *name)
+{
+	for (size_t i = 0; i < LQ_OPTION_COUNT; i++)
+		if (!strcmp(table[i].name, name))
+			return lq_option_value(options, (enum lq_option)i);
+	return "";
+}
+
 static char *copy_string(const char *text)
 {
 	size_t size = strlen(text) + 1;

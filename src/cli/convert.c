@@ -6,9 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "epoch.h"
 #include "flags.h"
 #include "outdir.h"
 #include "output.h"
+#include "profile.h"
 #include "worker.h"
 
 enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META };
@@ -108,6 +110,10 @@ static void warn_of_stacking(struct convert *convert)
 /* False where the output is lost for all further documents too. */
 static bool write_document(struct convert *convert, const struct lq_input *input, lq_document *document)
 {
+	if (lq_profile_misses(document, convert->format.name, input->path)) {
+		convert->exit = lq_exit_worse(convert->exit, LQ_EXIT_USAGE);
+		return true;
+	}
 	int exit = begin_output(convert, input);
 	if (exit != LQ_EXIT_DONE) {
 		convert->exit = lq_exit_worse(convert->exit, exit);
@@ -229,6 +235,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		lq_worker_end(&convert.worker);
 		return LQ_EXIT_INTERNAL;
 	}
+	convert.exit = lq_take_epoch(convert.worker.options);
 	while (convert.exit == LQ_EXIT_DONE && (letter = lq_flags_next(&flags)) >= 0) {
 		switch (letter) {
 		case 't': format = optarg; break;
@@ -244,6 +251,8 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		convert.exit = flags.exit;
 	if (letter == LQ_FLAGS_END)
 		convert.exit = choose_output(&convert, command, format, argc - optind);
+	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
+		convert.exit = lq_profile_check(command, convert.worker.options);
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
 		convert_all(&convert, hash, argv + optind, argc - optind);
 	lq_flags_end(&flags);

@@ -88,6 +88,8 @@ void lq_tei_between(struct lq_tei *tei, uint32_t from, uint32_t to);
 /* Page breaks before a place, each on a line; time marks before one, inside a seg. */
 void lq_tei_pages(struct lq_tei *tei, uint32_t before, int indent);
 void lq_tei_anchors(struct lq_tei *tei, uint32_t before);
+/* The time that stands with a note between turns, which is then written; 0 if none does. */
+int64_t lq_tei_own_time(struct lq_tei *tei, const struct lq_model_entry *note);
 /* Leaves out the marks of this time before a place: the start of the u says it. */
 void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time);
 
@@ -124,6 +126,7 @@ struct lq_tei_note {
 	enum lq_tei_tag tag;
 	const char *type; /* value of @type, or of @reason for a gap */
 	bool room;        /* those present did it */
+	int64_t time;     /* at which it began, of the timeline; 0: not known */
 };
 
 /* `tongue` is true where words follow that a note such as "(In French)" is about. */

@@ -36,19 +36,19 @@ static const struct {
 static struct lq_tei_note note_of_class(lq_note_class note_class)
 {
 	switch (note_class) {
-	case LQ_NOTE_VOCAL: return (struct lq_tei_note){ LQ_TAG_VOCAL, "noise", false };
-	case LQ_NOTE_KINESIC: return (struct lq_tei_note){ LQ_TAG_KINESIC, "gesture", false };
+	case LQ_NOTE_VOCAL: return (struct lq_tei_note){ LQ_TAG_VOCAL, "noise", false, 0 };
+	case LQ_NOTE_KINESIC: return (struct lq_tei_note){ LQ_TAG_KINESIC, "gesture", false, 0 };
 	case LQ_NOTE_INCIDENT:
-	case LQ_NOTE_EVENT: return (struct lq_tei_note){ LQ_TAG_INCIDENT, "action", false };
-	case LQ_NOTE_GAP: return (struct lq_tei_note){ LQ_TAG_GAP, "inaudible", false };
-	case LQ_NOTE_EDITORIAL: return (struct lq_tei_note){ LQ_TAG_NOTE, "editorial", false };
-	case LQ_NOTE_TIME: return (struct lq_tei_note){ LQ_TAG_NOTE, "time", false };
-	case LQ_NOTE_BREAK: return (struct lq_tei_note){ LQ_TAG_INCIDENT, "break", false };
-	case LQ_NOTE_LANGUAGE: return (struct lq_tei_note){ LQ_TAG_NOTE, "language", false };
+	case LQ_NOTE_EVENT: return (struct lq_tei_note){ LQ_TAG_INCIDENT, "action", false, 0 };
+	case LQ_NOTE_GAP: return (struct lq_tei_note){ LQ_TAG_GAP, "inaudible", false, 0 };
+	case LQ_NOTE_EDITORIAL: return (struct lq_tei_note){ LQ_TAG_NOTE, "editorial", false, 0 };
+	case LQ_NOTE_TIME: return (struct lq_tei_note){ LQ_TAG_NOTE, "time", false, 0 };
+	case LQ_NOTE_BREAK: return (struct lq_tei_note){ LQ_TAG_INCIDENT, "break", false, 0 };
+	case LQ_NOTE_LANGUAGE: return (struct lq_tei_note){ LQ_TAG_NOTE, "language", false, 0 };
 	case LQ_NOTE_IN_PROGRESS:
 	case LQ_NOTE_UNKNOWN: break;
 	}
-	return (struct lq_tei_note){ LQ_TAG_NOTE, "comment", false };
+	return (struct lq_tei_note){ LQ_TAG_NOTE, "comment", false, 0 };
 }
 
 struct lq_tei_note lq_tei_note_of(uint16_t note, bool tongue)
@@ -59,7 +59,7 @@ struct lq_tei_note lq_tei_note_of(uint16_t note, bool tongue)
 	struct lq_tei_note found = note_of_class(note_class);
 
 	if ((flags & LQ_NOTE_TONGUE) && !tongue) {
-		found = (struct lq_tei_note){ LQ_TAG_GAP, "foreign", false }; /* the words are left out */
+		found = (struct lq_tei_note){ LQ_TAG_GAP, "foreign", false, 0 }; /* the words are left out */
 	} else if (kind) {
 		for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
 			if (!strcmp(encodings[i].kind, kind)) {
@@ -149,6 +149,10 @@ void lq_tei_write_note(struct lq_tei *tei, lq_span span, struct lq_tei_note note
 			lq_tei_point_room(tei);
 		else
 			lq_tei_point(tei, (size_t)speaker);
+	}
+	if (has_who(note.tag) && note.time > 0) {
+		LQ_LIT(out, "\" start=\"");
+		lq_tei_point_time(tei, note.time);
 	}
 	LQ_LIT(out, "\">");
 	if (note.tag != LQ_TAG_NOTE) {

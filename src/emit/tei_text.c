@@ -199,6 +199,8 @@ static void write_remark(struct lq_tei *tei, const struct lq_model_entry *entry)
 	/* Between turns nobody inherits an incident, and the source does not say who did it. */
 	if (note.tag == LQ_TAG_INCIDENT)
 		note.room = false;
+	if (note.tag != LQ_TAG_NOTE && note.tag != LQ_TAG_GAP)
+		note.time = lq_tei_own_time(tei, entry);
 	lq_tei_write_note(tei, entry->span, note, -1);
 }
 

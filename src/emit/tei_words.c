@@ -59,6 +59,19 @@ void lq_tei_anchors(struct lq_tei *tei, uint32_t before)
 	}
 }
 
+int64_t lq_tei_own_time(struct lq_tei *tei, const struct lq_model_entry *note)
+{
+	const struct lq_model_entry *next = note + 1, *end = tei->model->entries + tei->model->entry_count;
+	const struct lq_model_mark *mark = next_mark(tei);
+	if (!mark || (next < end && mark->span.start >= next->span.start))
+		return 0;
+	/* It may be that of the next turn, and stand on a line before it. */
+	if (next < end && next->type == LQ_TURN && next->start == mark->time)
+		return 0;
+	tei->mark_now++;
+	return mark->time;
+}
+
 void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time)
 {
 	const struct lq_model_mark *mark;
