@@ -300,6 +300,59 @@ typedef struct lq_house_info {
 LQ_API size_t lq_house_count(void);
 LQ_API lq_house_info lq_house_at(size_t index);
 
+/* --- Corpora --------------------------------------------------------------
+ *
+ * A corpus in TEI: a file for each document, and a root that includes them
+ * and the lists of what they share: persons, organizations, categories. Its
+ * documents are named, written and included one after the other:
+ *
+ *     const char *file = lq_corpus_name(corpus, document, "briefing-12");
+ *     if (file && lq_corpus_write(corpus, document, sink, data) == LQ_OK)
+ *             lq_corpus_include(corpus);
+ *
+ * and at the end its own files, the root last. What is kept of a document is
+ * its name, its counts and who is new in it. One thread at a time.
+ */
+typedef struct lq_corpus lq_corpus;
+
+/* A corpus whose root is the file `root`, such as "debates.xml", without a folder; its name without the
+ * extension is the id of the root. `options`, which may be NULL, are those of the documents. NULL when out
+ * of memory. The caller frees it with lq_corpus_free(). */
+LQ_API lq_corpus *lq_corpus_new(const char *root, const lq_options *options);
+LQ_API void lq_corpus_free(lq_corpus *corpus); /* NULL is allowed */
+
+/* Metadata of the whole, as lq_document_describe() has those of a document. */
+LQ_API lq_status lq_corpus_describe(lq_corpus *corpus, const lq_metadata *metadata);
+
+/* The `index`-th key that the root must have, and has not, under the options; NULL behind the last. */
+LQ_API const char *lq_corpus_missing_key(lq_corpus *corpus, size_t index);
+
+/* The name of the file that a document goes to, below the folder of the root: "2022/briefing-12.xml", the
+ * year being that of its date. `stem` is the name of its source without the extension. Valid until the next
+ * call; NULL when out of memory. */
+LQ_API const char *lq_corpus_name(lq_corpus *corpus, lq_document *document, const char *stem);
+
+/* Writes the document that was named last. LQ_INCOMPLETE as lq_write(). */
+LQ_API lq_status lq_corpus_write(lq_corpus *corpus, lq_document *document, lq_sink *sink, void *data);
+
+/* Makes the document that was written last a part of the corpus. */
+LQ_API lq_status lq_corpus_include(lq_corpus *corpus);
+
+/* The corpus's own files, by name, once all documents are included: lists, then the root. */
+LQ_API size_t lq_corpus_file_count(lq_corpus *corpus);
+LQ_API const char *lq_corpus_file_name(lq_corpus *corpus, size_t index);
+LQ_API lq_status lq_corpus_write_file(lq_corpus *corpus, size_t index, lq_sink *sink, void *data);
+
+typedef struct lq_corpus_info {
+	size_t documents, people;
+	size_t doubtful; /* persons whom only their label makes one person in several documents */
+	uint64_t speeches, words;
+} lq_corpus_info;
+LQ_API lq_corpus_info lq_corpus_totals(const lq_corpus *corpus);
+
+/* A person whom only the label makes one: `index` is below `doubtful`. */
+LQ_API const char *lq_corpus_doubtful(const lq_corpus *corpus, size_t index);
+
 /* --- The tree -------------------------------------------------------------
  *
  * The leaves of the tree are the tokens; they tile the text, so every byte is

@@ -86,10 +86,8 @@ static void count(struct lq_tei *tei)
 	tei->out = out;
 }
 
-static void write_document(struct lq_tei *tei)
+void lq_tei_write(struct lq_tei *tei)
 {
-	lq_tei_know_people(tei);
-	lq_tei_name_root(tei);
 	count(tei);
 	LQ_LIT(tei->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                 "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"");
@@ -112,27 +110,42 @@ static bool is_set(const struct lq_document *document, enum lq_option option, co
 	return !strcmp(lq_option_value(&document->options, option), value);
 }
 
-void lq_emit_tei(struct lq_out *out, struct lq_document *document)
+bool lq_tei_begin(struct lq_tei *tei, struct lq_out *out, struct lq_document *document)
 {
 	bool parlamint = is_set(document, LQ_O_TEI_PROFILE, "parlamint");
-	struct lq_tei tei = { .out = out,
-		                  .document = document,
-		                  .model = &document->model,
-		                  .language = lq_model_language(document),
-		                  .parlamint = parlamint,
-		                  .drop = is_set(document, LQ_O_BOILERPLATE, "drop") };
+	*tei = (struct lq_tei){ .out = out,
+		                    .document = document,
+		                    .model = &document->model,
+		                    .language = lq_model_language(document),
+		                    .parlamint = parlamint,
+		                    .drop = is_set(document, LQ_O_BOILERPLATE, "drop") };
 	/* ParlaMint has no place for these. */
 	if (!parlamint) {
-		tei.preserve = is_set(document, LQ_O_WHITESPACE, "preserve");
-		tei.breaks = is_set(document, LQ_O_LINE_BREAKS, "lb");
-		tei.group = is_set(document, LQ_O_UNNAMED, "group");
-		tei.mark = is_set(document, LQ_O_EDITORIAL, "mark");
+		tei->preserve = is_set(document, LQ_O_WHITESPACE, "preserve");
+		tei->breaks = is_set(document, LQ_O_LINE_BREAKS, "lb");
+		tei->group = is_set(document, LQ_O_UNNAMED, "group");
+		tei->mark = is_set(document, LQ_O_EDITORIAL, "mark");
 	}
-	tei.persons = calloc(document->model.speaker_count + 1, sizeof *tei.persons);
-	if (tei.persons && lq_tei_know_times(&tei))
-		write_document(&tei);
-	else
-		document->model.failed = true;
-	free(tei.persons);
-	free(tei.times);
+	tei->persons = calloc(document->model.speaker_count + 1, sizeof *tei->persons);
+	bool good = tei->persons && lq_tei_know_times(tei);
+	if (good)
+		lq_tei_know_people(tei);
+	document->model.failed |= !good;
+	return good;
+}
+
+void lq_tei_end(struct lq_tei *tei)
+{
+	free(tei->persons);
+	free(tei->times);
+}
+
+void lq_emit_tei(struct lq_out *out, struct lq_document *document)
+{
+	struct lq_tei tei;
+	if (lq_tei_begin(&tei, out, document)) {
+		lq_tei_name_root(&tei);
+		lq_tei_write(&tei);
+	}
+	lq_tei_end(&tei);
 }

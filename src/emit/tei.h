@@ -24,6 +24,7 @@ enum { LQ_TEI_STEM_SIZE = 256, LQ_TEI_LANGUAGES = 128 };
 struct lq_tei_person {
 	const struct lq_model_person *line; /* before the talk, with the whole name; or NULL */
 	const char *type;                   /* of speaker: "#chair", "#regular" or "#guest" */
+	const char *id;                     /* of the person: of the document, or of its corpus */
 	bool official;                      /* questions are put to the speaker */
 	bool question;                      /* what the speaker says is a question from the floor */
 	bool pointed;                       /* something refers to the speaker */
@@ -103,9 +104,19 @@ void lq_tei_write_timeline(struct lq_tei *tei);
 /* Seconds with three decimals. */
 void lq_tei_seconds(struct lq_out *out, int64_t milliseconds);
 
+/* Makes ready to write a document, or only its parts; false when out of memory. */
+bool lq_tei_begin(struct lq_tei *tei, struct lq_out *out, struct lq_document *document);
+void lq_tei_end(struct lq_tei *tei);
+/* Writes the whole document, whose root is named. */
+void lq_tei_write(struct lq_tei *tei);
+
 /* --- tei_ids.c ------------------------------------------------------------- */
 
 void lq_tei_name_root(struct lq_tei *tei);
+/* A string as an XML name in `name`, which has LQ_TEI_STEM_SIZE bytes; returns the length. */
+size_t lq_tei_make_name(lq_text string, char *name);
+/* The ids that the header gives, which have no stem; NULL behind the last. */
+const char *lq_tei_fixed_id(size_t index);
 
 /* --- tei_people.c ---------------------------------------------------------- */
 
@@ -118,6 +129,10 @@ void lq_tei_point_room(struct lq_tei *tei);
 void lq_tei_write_who(struct lq_tei *tei, int32_t speaker);
 void lq_tei_write_title(struct lq_tei *tei);
 void lq_tei_write_people(struct lq_tei *tei);
+/* The element person or personGrp of a speaker, on a line. */
+void lq_tei_write_person(struct lq_tei *tei, int indent, size_t speaker);
+/* The interpreter, and those present, where something refers to them. */
+void lq_tei_write_others(struct lq_out *out, int indent, bool interpreter, bool room);
 
 /* --- tei_notes.c ----------------------------------------------------------- */
 

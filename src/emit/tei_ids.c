@@ -12,12 +12,18 @@ static lq_text stem_of(const char *name)
 	return (lq_text){ begin, period && period > begin ? (size_t)(period - begin) : strlen(begin) };
 }
 
-/* Ids that the header gives, which have no stem. */
+static const char *const fixed[] = {
+	"answer",       "audience",     "chair",    "guest",   "interpreted",   "interpreter",
+	"interrupting", "participants", "question", "regular", "speaker_types", "utterance_types",
+};
+
+const char *lq_tei_fixed_id(size_t index)
+{
+	return index < sizeof fixed / sizeof *fixed ? fixed[index] : NULL;
+}
+
 static bool is_taken(const struct lq_tei *tei)
 {
-	static const char *const fixed[] = { "answer",      "audience",    "chair",         "guest",
-		                                 "interpreted", "interpreter", "interrupting",  "participants",
-		                                 "question",    "regular",     "speaker_types", "utterance_types" };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (!strcmp(fixed[i], tei->stem))
 			return true;
@@ -27,28 +33,33 @@ static bool is_taken(const struct lq_tei *tei)
 	return false;
 }
 
-void lq_tei_name_root(struct lq_tei *tei)
+size_t lq_tei_make_name(lq_text string, char *name)
 {
-	const struct lq_options *options = &tei->document->options;
-	const char *given = lq_option_value(options, LQ_O_STEM);
-	lq_text stem = *given ? (lq_text){ given, strlen(given) } : stem_of(lq_option_value(options, LQ_O_NAME));
-	const unsigned char *at = (const unsigned char *)stem.at, *end = at + stem.length;
+	const unsigned char *at = (const unsigned char *)string.at, *end = at + string.length;
 	size_t length = 0;
-
-	if (!stem.length) {
-		strcpy(tei->stem, "transcript");
-		length = strlen(tei->stem);
+	if (!string.length) {
+		strcpy(name, "transcript");
+		length = strlen(name);
 	}
-	while (at < end && length + 8 < sizeof tei->stem) {
+	while (at < end && length + 8 < LQ_TEI_STEM_SIZE) {
 		uint32_t point;
 		at += lq_utf8_decode(at, end, &point);
 		if (!lq_is_name_point(point) && point != '-' && point != '.' && point != '_')
 			point = '_';
 		if (!length && (point == '-' || point == '.' || (point >= '0' && point <= '9')))
-			tei->stem[length++] = 't';
-		length += lq_utf8_encode(point, tei->stem + length);
+			name[length++] = 't';
+		length += lq_utf8_encode(point, name + length);
 	}
-	tei->stem[length] = '\0';
+	name[length] = '\0';
+	return length;
+}
+
+void lq_tei_name_root(struct lq_tei *tei)
+{
+	const struct lq_options *options = &tei->document->options;
+	const char *given = lq_option_value(options, LQ_O_STEM);
+	lq_text stem = *given ? (lq_text){ given, strlen(given) } : stem_of(lq_option_value(options, LQ_O_NAME));
+	size_t length = lq_tei_make_name(stem, tei->stem);
 	/* No id of a speaker and none of the header ends so. */
 	if (is_taken(tei))
 		tei->stem[length++] = '_';

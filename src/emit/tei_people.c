@@ -24,6 +24,7 @@ void lq_tei_know_people(struct lq_tei *tei)
 	tei->room = tei->official = -1;
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
+		tei->persons[i].id = speaker->id;
 		tei->persons[i].type = type_of(speaker);
 		tei->persons[i].question = speaker->duty == LQ_DUTY_ASKS && speaker->kind == LQ_UNNAMED;
 		if (speaker->duty == LQ_DUTY_ATTENDS && tei->room < 0)
@@ -47,7 +48,7 @@ void lq_tei_point(struct lq_tei *tei, size_t speaker)
 {
 	tei->persons[speaker].pointed = true;
 	LQ_LIT(tei->out, "#");
-	lq_out_string(tei->out, tei->model->speakers[speaker].id);
+	lq_out_string(tei->out, tei->persons[speaker].id);
 }
 
 void lq_tei_point_room(struct lq_tei *tei)
@@ -134,15 +135,16 @@ static void write_name(struct lq_tei *tei, const struct lq_model_speaker *speake
 	LQ_LIT(out, "</persName>");
 }
 
-static void write_person(struct lq_tei *tei, size_t index)
+void lq_tei_write_person(struct lq_tei *tei, int indent, size_t index)
 {
 	const struct lq_model_speaker *speaker = &tei->model->speakers[index];
 	const struct lq_model_person *line = tei->persons[index].line;
 	struct lq_out *out = tei->out;
 	bool unnamed = speaker->kind == LQ_UNNAMED, group = speaker->kind == LQ_GROUP || unnamed;
 
-	lq_out_string(out, group ? "          <personGrp xml:id=\"" : "          <person xml:id=\"");
-	lq_out_string(out, speaker->id);
+	lq_tei_indent(out, indent);
+	lq_out_string(out, group ? "<personGrp xml:id=\"" : "<person xml:id=\"");
+	lq_out_string(out, tei->persons[index].id);
 	if (group)
 		lq_out_string(out,
 		              unnamed ? "\" role=\"unnamed\" size=\"unknown" : "\" role=\"audience\" size=\"unknown");
@@ -167,6 +169,20 @@ static void write_person(struct lq_tei *tei, size_t index)
 	lq_out_string(out, group ? "</personGrp>\n" : "</person>\n");
 }
 
+void lq_tei_write_others(struct lq_out *out, int indent, bool interpreter, bool room)
+{
+	if (interpreter) {
+		lq_tei_indent(out, indent);
+		LQ_LIT(out, "<person xml:id=\"interpreter\" role=\"interpreter\">"
+		            "<persName><roleName>interpreter</roleName></persName></person>\n");
+	}
+	if (room) {
+		lq_tei_indent(out, indent);
+		LQ_LIT(out, "<personGrp xml:id=\"audience\" role=\"audience\" size=\"unknown\">"
+		            "<persName>those present</persName></personGrp>\n");
+	}
+}
+
 void lq_tei_write_people(struct lq_tei *tei)
 {
 	bool any = tei->found.room || tei->found.interpreter;
@@ -177,12 +193,7 @@ void lq_tei_write_people(struct lq_tei *tei)
 	LQ_LIT(tei->out, "      <particDesc>\n        <listPerson xml:id=\"participants\">\n");
 	for (size_t i = 0; i < tei->model->speaker_count; i++)
 		if (tei->persons[i].pointed)
-			write_person(tei, i);
-	if (tei->found.interpreter)
-		LQ_LIT(tei->out, "          <person xml:id=\"interpreter\" role=\"interpreter\">"
-		                 "<persName><roleName>interpreter</roleName></persName></person>\n");
-	if (tei->found.room)
-		LQ_LIT(tei->out, "          <personGrp xml:id=\"audience\" role=\"audience\" size=\"unknown\">"
-		                 "<persName>those present</persName></personGrp>\n");
+			lq_tei_write_person(tei, 10, i);
+	lq_tei_write_others(tei->out, 10, tei->found.interpreter, tei->found.room);
 	LQ_LIT(tei->out, "        </listPerson>\n      </particDesc>\n");
 }
