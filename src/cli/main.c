@@ -14,6 +14,11 @@ const struct lq_command lq_commands[] = {
 	  "standard output where neither -o nor --out-dir is given.\n"
 	  "'loquitur list formats' lists the formats.\n",
 	  lq_convert_main, lq_convert_flags, true },
+	{ "corpus", "Write many documents as a TEI corpus", "-o ROOT.xml [OPTION]... FILE|DIR...",
+	  "Each document becomes a file in the folder of its year, beside ROOT.xml, which includes\n"
+	  "them, and lists of persons and categories. What cannot be read, or is no transcript,\n"
+	  "is said and left out. With --tei-profile parlamint the layout is that of ParlaMint.\n",
+	  lq_corpus_main, lq_corpus_flags, true },
 	{ "check", "Say what is wrong with documents, and where", "[OPTION]... FILE|DIR...",
 	  "'loquitur list checks' lists what is looked for, and 'loquitur explain CODE' says what\n"
 	  "it means.\n",

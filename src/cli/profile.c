@@ -21,24 +21,43 @@ int lq_profile_check(const struct lq_command *command, const lq_options *options
 	return LQ_EXIT_DONE;
 }
 
-static const char *help_of(const char *key)
+/* Says the keys that a function tells one by one. */
+static void say_keys(const char *path, const char *(*missing)(void *data, size_t index), void *data)
 {
-	for (size_t i = 0; i < lq_key_count(); i++)
-		if (!strcmp(lq_key_at(i).name, key))
-			return lq_key_at(i).help;
-	return "";
+	const char *key;
+	fputs("loquitur: ", stderr);
+	if (path) {
+		lq_print_visible(stderr, path, strlen(path));
+		fputs(": ", stderr);
+	}
+	fputs("not written: the profile needs metadata that --meta can give:", stderr);
+	for (size_t i = 0; (key = missing(data, i)); i++)
+		fprintf(stderr, "%s %s", i ? "," : "", key);
+	fputs(" ('loquitur list keys' says what they are)\n", stderr);
+}
+
+static const char *missing_of_document(void *data, size_t index)
+{
+	return lq_missing_key(data, "tei", index);
+}
+
+static const char *missing_of_corpus(void *data, size_t index)
+{
+	return lq_corpus_missing_key(data, index);
 }
 
 bool lq_profile_misses(lq_document *document, const char *format, const char *path)
 {
-	size_t count = 0;
-	const char *key;
-	while ((key = lq_missing_key(document, format, count))) {
-		if (!count++)
-			lq_say(path, "not written: metadata is missing that the profile must have:");
-		fprintf(stderr, "  %-12s %s\n", key, help_of(key));
-	}
-	if (count)
-		fputs("Give them with --meta FILE; 'loquitur list metadata' shows what is known.\n", stderr);
-	return count;
+	if (!lq_missing_key(document, format, 0))
+		return false;
+	say_keys(path, missing_of_document, document);
+	return true;
+}
+
+bool lq_profile_corpus_misses(lq_corpus *corpus, const char *path)
+{
+	if (!lq_corpus_missing_key(corpus, 0))
+		return false;
+	say_keys(path, missing_of_corpus, corpus);
+	return true;
 }

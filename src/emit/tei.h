@@ -171,6 +171,9 @@ void lq_tei_write_responsible(struct lq_tei *tei);
 void lq_tei_write_funders(struct lq_tei *tei);
 void lq_tei_write_edition(struct lq_tei *tei);
 void lq_tei_write_recording(struct lq_tei *tei, bool has_id);
+void lq_tei_write_publication(struct lq_tei *tei);
+void lq_tei_write_languages(struct lq_tei *tei);
+void lq_tei_write_changes(struct lq_tei *tei);
 void lq_tei_write_extent(struct lq_out *out, uint64_t speeches, uint64_t words);
 
 /* --- tei_encoding.c -------------------------------------------------------- */
@@ -182,15 +185,20 @@ void lq_tei_write_project(struct lq_tei *tei);
 void lq_tei_write_editorial(struct lq_tei *tei);
 /* `counts`: by enum lq_tei_tag. */
 void lq_tei_write_tags(struct lq_out *out, const uint64_t *counts);
-/* The title and the categories of a taxonomy. */
+/* The title of a taxonomy, and its categories. */
+void lq_tei_write_term(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy);
 void lq_tei_write_categories(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy);
 void lq_tei_write_application(struct lq_out *out, const char *profile);
 
 /* --- tei_parlamint.c ------------------------------------------------------- */
 
+/* As lq_tei_needs(), of the metadata of a corpus as a whole. */
+const char *lq_tei_root_needs(struct lq_document *whole, size_t index);
 void lq_tei_write_corpus_title(struct lq_tei *tei, const char *date);
-void lq_tei_write_licence(struct lq_tei *tei);
-void lq_tei_write_places(struct lq_tei *tei);
+/* `date`: that of publication where nobody says another; may be NULL. */
+void lq_tei_write_licence(struct lq_tei *tei, const char *date);
+/* The country, or in ParlaMint, where it is not known, the code of the corpus. */
+void lq_tei_write_country(struct lq_tei *tei);
 void lq_tei_write_parlamint_edition(struct lq_tei *tei);
 void lq_tei_write_parlamint_header(struct lq_tei *tei);
 

@@ -114,13 +114,16 @@ static const struct {
 	[LQ_TEI_SUBCORPORA] = { "Subcorpora", subcorpora },
 };
 
-void lq_tei_write_categories(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy)
+void lq_tei_write_term(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy)
 {
-	static const char tag[] = "<desc xml:lang=\"en\"><term>";
 	lq_tei_indent(out, indent);
-	lq_out_bytes(out, tag, sizeof tag - 1);
+	LQ_LIT(out, "<desc xml:lang=\"en\"><term>");
 	lq_out_string(out, taxonomies[taxonomy].title);
 	LQ_LIT(out, "</term></desc>\n");
+}
+
+void lq_tei_write_categories(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy)
+{
 	for (const struct category *at = taxonomies[taxonomy].categories; at->id; at++) {
 		lq_tei_indent(out, indent);
 		LQ_LIT(out, "<category xml:id=\"");
@@ -138,6 +141,7 @@ static void write_taxonomy(struct lq_out *out, const char *id, enum lq_tei_taxon
 	LQ_LIT(out, "        <taxonomy xml:id=\"");
 	lq_out_string(out, id);
 	LQ_LIT(out, "\">\n");
+	lq_tei_write_term(out, 10, taxonomy);
 	lq_tei_write_categories(out, 10, taxonomy);
 	LQ_LIT(out, "        </taxonomy>\n");
 }

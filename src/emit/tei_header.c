@@ -357,7 +357,7 @@ static void write_language(struct lq_tei *tei, const char *tag)
 	lq_out_string(tei->out, strcmp(tag, "en") ? "/>\n" : ">English</language>\n");
 }
 
-static void write_languages(struct lq_tei *tei)
+void lq_tei_write_languages(struct lq_tei *tei)
 {
 	const struct lq_tei_found *found = &tei->found;
 	const struct lq_metadata_value *spoken = lq_model_value(tei->document, LQ_KEY_SOURCE_LANGUAGE);
@@ -374,9 +374,12 @@ static void write_languages(struct lq_tei *tei)
 	LQ_LIT(tei->out, "      </langUsage>\n");
 }
 
-static void write_changes(struct lq_tei *tei)
+void lq_tei_write_changes(struct lq_tei *tei)
 {
 	const char *date = lq_option_value(&tei->document->options, LQ_O_DATE_GENERATED);
+	/* ParlaMint wants a day. */
+	if (tei->parlamint && strlen(date) != 10)
+		return;
 	LQ_LIT(tei->out, "    <revisionDesc><change");
 	if (*date)
 		lq_tei_attribute(tei, "when", date);
@@ -398,8 +401,8 @@ void lq_tei_write_header(struct lq_tei *tei)
 	write_setting(tei);
 	if (!tei->series)
 		lq_tei_write_people(tei);
-	write_languages(tei);
+	lq_tei_write_languages(tei);
 	LQ_LIT(tei->out, "    </profileDesc>\n");
-	write_changes(tei);
+	lq_tei_write_changes(tei);
 	LQ_LIT(tei->out, "  </teiHeader>\n");
 }

@@ -31,19 +31,31 @@ static bool has_place(struct lq_document *document)
 	       has(document, LQ_KEY_COUNTRY);
 }
 
-const char *lq_tei_needs(struct lq_document *document, size_t index)
+static const char *missing(struct lq_document *document, const enum lq_key *keys, size_t count, size_t index)
 {
-	static const enum lq_key needed[] = { LQ_KEY_DATE,        LQ_KEY_PLACE,   LQ_KEY_URL,
-		                                  LQ_KEY_PUBLISHER,   LQ_KEY_LICENCE, LQ_KEY_HANDLE,
-		                                  LQ_KEY_RESPONSIBLE, LQ_KEY_FUNDER,  LQ_KEY_CORPUS };
 	if (strcmp(lq_option_value(&document->options, LQ_O_TEI_PROFILE), "parlamint") != 0)
 		return NULL;
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-		bool there = needed[i] == LQ_KEY_PLACE ? has_place(document) : has(document, needed[i]);
+	for (size_t i = 0; i < count; i++) {
+		bool there = keys[i] == LQ_KEY_PLACE ? has_place(document) : has(document, keys[i]);
 		if (!there && !index--)
-			return lq_key_at(needed[i]).name;
+			return lq_key_at(keys[i]).name;
 	}
 	return NULL;
+}
+
+const char *lq_tei_needs(struct lq_document *document, size_t index)
+{
+	static const enum lq_key keys[] = { LQ_KEY_DATE,        LQ_KEY_PLACE,   LQ_KEY_URL,
+		                                LQ_KEY_PUBLISHER,   LQ_KEY_LICENCE, LQ_KEY_HANDLE,
+		                                LQ_KEY_RESPONSIBLE, LQ_KEY_FUNDER,  LQ_KEY_CORPUS };
+	return missing(document, keys, sizeof keys / sizeof *keys, index);
+}
+
+const char *lq_tei_root_needs(struct lq_document *whole, size_t index)
+{
+	static const enum lq_key keys[] = { LQ_KEY_PUBLISHER,   LQ_KEY_LICENCE, LQ_KEY_HANDLE,
+		                                LQ_KEY_RESPONSIBLE, LQ_KEY_FUNDER,  LQ_KEY_CORPUS };
+	return missing(whole, keys, sizeof keys / sizeof *keys, index);
 }
 
 /* --- The header ---------------------------------------------------------------- */
@@ -81,17 +93,13 @@ static void write_titles(struct lq_tei *tei)
 	LQ_LIT(tei->out, "      </titleStmt>\n");
 }
 
-void lq_tei_write_licence(struct lq_tei *tei)
+void lq_tei_write_licence(struct lq_tei *tei, const char *date)
 {
 	/* The schema wants a day: where none is given, that of the making, or of the source. */
+	const char *known = lq_model_known(tei->document, LQ_KEY_PUBLICATION_DATE);
 	const char *generated = lq_option_value(&tei->document->options, LQ_O_DATE_GENERATED);
-	const char *date = lq_model_known(tei->document, LQ_KEY_PUBLICATION_DATE);
-	if (!date && *generated)
-		date = generated;
-	if (!date)
-		date = lq_model_known(tei->document, LQ_KEY_SOURCE_DATE);
-	if (!date)
-		date = lq_model_known(tei->document, LQ_KEY_DATE);
+	if (known || *generated)
+		date = known ? known : generated;
 	LQ_LIT(tei->out, "      <publicationStmt>\n        <publisher><orgName>");
 	lq_text_write_string(tei->out, lq_model_known(tei->document, LQ_KEY_PUBLISHER), LQ_ESCAPE_XML);
 	LQ_LIT(tei->out, "</orgName>");
@@ -115,6 +123,12 @@ void lq_tei_write_licence(struct lq_tei *tei)
 	LQ_LIT(tei->out, "      </publicationStmt>\n");
 }
 
+static const char *source_date(struct lq_tei *tei)
+{
+	const char *date = lq_model_known(tei->document, LQ_KEY_SOURCE_DATE);
+	return date ? date : lq_model_known(tei->document, LQ_KEY_DATE);
+}
+
 static void write_source(struct lq_tei *tei)
 {
 	const char *title = lq_model_known(tei->document, LQ_KEY_SOURCE_TITLE);
@@ -130,8 +144,7 @@ static void write_source(struct lq_tei *tei)
 	}
 	lq_tei_known(tei, 10, "publisher", LQ_KEY_SOURCE_PUBLISHER);
 	lq_tei_known(tei, 10, "idno type=\"URI\"", LQ_KEY_URL);
-	const char *date = lq_model_known(tei->document, LQ_KEY_SOURCE_DATE);
-	lq_tei_date(tei, 10, date ? date : lq_model_known(tei->document, LQ_KEY_DATE));
+	lq_tei_date(tei, 10, source_date(tei));
 	LQ_LIT(tei->out, "        </bibl>\n");
 	lq_tei_write_recording(tei, false);
 	LQ_LIT(tei->out, "      </sourceDesc>\n");
@@ -151,12 +164,14 @@ static void write_name(struct lq_tei *tei, const char *type, enum lq_key key, co
 	LQ_LIT(tei->out, "</name>\n");
 }
 
-void lq_tei_write_places(struct lq_tei *tei)
+void lq_tei_write_country(struct lq_tei *tei)
 {
-	write_name(tei, "venue", LQ_KEY_VENUE, NULL);
-	write_name(tei, "place", LQ_KEY_PLACE, NULL);
-	write_name(tei, "city", LQ_KEY_CITY, NULL);
-	write_name(tei, "country", LQ_KEY_COUNTRY, lq_model_known(tei->document, LQ_KEY_COUNTRY_CODE));
+	const char *code = lq_model_known(tei->document, LQ_KEY_COUNTRY_CODE);
+	const char *corpus = lq_model_known(tei->document, LQ_KEY_CORPUS);
+	if (lq_model_known(tei->document, LQ_KEY_COUNTRY))
+		write_name(tei, "country", LQ_KEY_COUNTRY, code);
+	else if (tei->parlamint)
+		write_name(tei, "country", LQ_KEY_CORPUS, code ? code : corpus);
 }
 
 void lq_tei_write_parlamint_edition(struct lq_tei *tei)
@@ -170,19 +185,12 @@ void lq_tei_write_parlamint_edition(struct lq_tei *tei)
 static void write_setting(struct lq_tei *tei)
 {
 	LQ_LIT(tei->out, "    <profileDesc>\n      <settingDesc>\n        <setting>\n");
-	lq_tei_write_places(tei);
+	write_name(tei, "venue", LQ_KEY_VENUE, NULL);
+	write_name(tei, "place", LQ_KEY_PLACE, NULL);
+	write_name(tei, "city", LQ_KEY_CITY, NULL);
+	write_name(tei, "country", LQ_KEY_COUNTRY, lq_model_known(tei->document, LQ_KEY_COUNTRY_CODE));
 	lq_tei_date(tei, 10, lq_model_known(tei->document, LQ_KEY_DATE));
 	LQ_LIT(tei->out, "        </setting>\n      </settingDesc>\n    </profileDesc>\n");
-}
-
-static void write_changes(struct lq_tei *tei)
-{
-	const char *date = lq_option_value(&tei->document->options, LQ_O_DATE_GENERATED);
-	if (strlen(date) != 10)
-		return;
-	LQ_LIT(tei->out, "    <revisionDesc><change");
-	lq_tei_attribute(tei, "when", date);
-	LQ_LIT(tei->out, ">Generated from the plain-text source.</change></revisionDesc>\n");
 }
 
 void lq_tei_write_parlamint_header(struct lq_tei *tei)
@@ -191,13 +199,13 @@ void lq_tei_write_parlamint_header(struct lq_tei *tei)
 	write_titles(tei);
 	lq_tei_write_parlamint_edition(tei);
 	lq_tei_write_extent(tei->out, tei->found.counts[LQ_TAG_U], tei->model->words);
-	lq_tei_write_licence(tei);
+	lq_tei_write_licence(tei, source_date(tei));
 	write_source(tei);
 	LQ_LIT(tei->out, "    </fileDesc>\n    <encodingDesc>\n");
 	lq_tei_write_project(tei);
 	lq_tei_write_tags(tei->out, tei->found.counts);
 	LQ_LIT(tei->out, "    </encodingDesc>\n");
 	write_setting(tei);
-	write_changes(tei);
+	lq_tei_write_changes(tei);
 	LQ_LIT(tei->out, "  </teiHeader>\n");
 }
