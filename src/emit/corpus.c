@@ -334,8 +334,7 @@ lq_status lq_corpus_include(lq_corpus *corpus)
 /* Only the label says that it is one person. */
 static bool is_doubtful(const struct lq_corpus_person *person)
 {
-	return !person->listed && person->documents > 1 && person->xml &&
-	       strncmp(person->xml, "    <person ", 12) == 0;
+	return !person->listed && person->is_one && person->documents > 1;
 }
 
 lq_corpus_info lq_corpus_totals(const lq_corpus *corpus)
