@@ -34,10 +34,12 @@ $(BUILD)/obj/gen/scan-plain.o: $(BUILD)/gen/scan.c $(BUILD)/obj/gen/scan.o | $(G
 
 $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(SUPPORT_OBJECTS) $(STATIC)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS) -lcmocka
+	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS) $(UNIT_LIBS) -lcmocka
 
 $(BUILD)/tests/unit/memory: UNIT_LDFLAGS := -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 $(BUILD)/tests/unit/plain: $(PLAIN_OBJECTS)
+$(BUILD)/tests/unit/yaml: $(addprefix $(BUILD)/obj/src/,read/tree.o read/file.o cli/messages.o)
+$(BUILD)/tests/unit/yaml: UNIT_LIBS := $(CLI_LIBS)
 
 .PHONY: check-unit
 check-unit: $(UNIT_PROGRAMS)

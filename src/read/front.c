@@ -34,7 +34,6 @@ enum { MEANING_COUNT = sizeof meanings / sizeof *meanings, DAY_LENGTH = 10 };
 struct front {
 	const struct lq_tree *map;
 	lq_metadata *metadata;
-	size_t line; /* of the text, before the first of the front matter */
 	lq_status status;
 };
 
@@ -62,7 +61,7 @@ static void set(struct front *front, const lq_key_info *info, const struct lq_tr
 	char origin[32], day[DAY_LENGTH + 1];
 	if (node->type != LQ_TREE_SCALAR || !node->text)
 		return;
-	snprintf(origin, sizeof origin, "line %zu", front->line + node->line);
+	snprintf(origin, sizeof origin, "line %u", node->line);
 	if (lq_metadata_set(front->metadata, info->name, cut(node->text, info->form, day), origin) ==
 	    LQ_NO_MEMORY)
 		front->status = LQ_NO_MEMORY;
@@ -123,20 +122,20 @@ static void take_keys(struct front *front)
 	}
 }
 
-/* The line of the text that the front matter begins in, counted from 0. */
-static size_t count_lines(lq_text text, size_t end)
+/* The line of the text that has a byte. */
+static unsigned find_line(lq_text text, size_t end)
 {
-	size_t lines = 0;
+	unsigned lines = 1;
 	for (size_t i = 0; i < end; i++)
 		lines += text.at[i] == '\n';
 	return lines;
 }
 
-static void warn(const char *path, size_t line, const struct lq_tree_error *error)
+static void warn(const char *path, const struct lq_tree_error *error)
 {
 	char text[sizeof error->text + 32];
 	snprintf(text, sizeof text, "warning: front matter: %s", error->text);
-	lq_say_place(path, line + error->line, error->column, text);
+	lq_say_place(path, error->line, error->column, text);
 }
 
 lq_status lq_metadata_front(const lq_document *document, const char *path, lq_metadata **metadata)
@@ -147,12 +146,13 @@ lq_status lq_metadata_front(const lq_document *document, const char *path, lq_me
 		return LQ_OK;
 	struct lq_tree_error error;
 	lq_text text = lq_document_text(document);
-	struct front front = { .line = count_lines(text, span.start) };
-	struct lq_tree *tree = lq_tree_parse(text.at + span.start, span.end - span.start, &error);
+	struct front front = { .status = LQ_OK };
+	struct lq_tree *tree =
+	    lq_tree_parse(text.at + span.start, span.end - span.start, find_line(text, span.start), &error);
 	if (!tree && !error.line)
 		return LQ_NO_MEMORY;
 	if (!tree)
-		warn(path, front.line, &error);
+		warn(path, &error);
 	if (tree && tree->type == LQ_TREE_MAP) {
 		front.map = tree;
 		front.metadata = lq_metadata_new();

@@ -30,6 +30,7 @@ struct builder {
 	yaml_parser_t parser;
 	struct chunk *chunks;
 	struct lq_tree_error *error;
+	unsigned line;                           /* the number of the first */
 	struct lq_tree *open[LQ_TREE_DEPTH + 1]; /* the document, and the lists and maps that are not ended */
 	struct lq_tree *last[LQ_TREE_DEPTH + 1]; /* the last child of each */
 	size_t depth, nodes;
@@ -99,7 +100,7 @@ static bool refuse(struct builder *builder, yaml_mark_t mark, const char *what, 
 static bool fail(struct builder *builder, yaml_mark_t mark, const char *format, ...)
 {
 	va_list arguments;
-	builder->error->line = (unsigned)mark.line + 1;
+	builder->error->line = builder->line + (unsigned)mark.line;
 	builder->error->column = (unsigned)mark.column + 1;
 	va_start(arguments, format);
 	vsnprintf(builder->error->text, sizeof builder->error->text, format, arguments);
@@ -164,8 +165,8 @@ static bool fail_parser(struct builder *builder, const char *bytes, size_t lengt
 		return fail(builder, mark, "%s", problem);
 	if (parser->context_mark.line == mark.line)
 		return fail(builder, mark, "%s %s", problem, parser->context);
-	return fail(builder, mark, "%s %s that begins in line %zu", problem, parser->context,
-	            parser->context_mark.line + 1);
+	return fail(builder, mark, "%s %s that begins in line %u", problem, parser->context,
+	            builder->line + (unsigned)parser->context_mark.line);
 }
 
 /* --- From events to nodes --------------------------------------------------- */
@@ -193,7 +194,7 @@ static struct lq_tree *add_node(struct builder *builder, enum lq_tree_type type,
 		return NULL;
 	}
 	*node = (struct lq_tree){ .type = type,
-		                      .line = (unsigned)mark.line + 1,
+		                      .line = builder->line + (unsigned)mark.line,
 		                      .column = (unsigned)mark.column + 1 };
 	*(builder->last[builder->depth] ? &builder->last[builder->depth]->next : &parent->first) = node;
 	builder->last[builder->depth] = node;
@@ -285,7 +286,7 @@ static bool close_map(struct builder *builder, const struct lq_tree *map)
 	if (!twice)
 		return true;
 	char clip[LQ_TREE_CLIP];
-	yaml_mark_t mark = { .line = twice->line - 1, .column = twice->column - 1 };
+	yaml_mark_t mark = { .line = twice->line - builder->line, .column = twice->column - 1 };
 	lq_tree_clip(clip, twice->key);
 	return fail(builder, mark, "a key stands twice, first in line %u: '%s'", first->line, clip);
 }
@@ -405,9 +406,10 @@ static void json_to_yaml(char *at, const char *end)
 
 /* --- Documents -------------------------------------------------------------- */
 
-static struct lq_tree *parse_yaml(const char *bytes, size_t length, struct lq_tree_error *error)
+static struct lq_tree *parse_yaml(const char *bytes, size_t length, unsigned line,
+                                  struct lq_tree_error *error)
 {
-	struct builder builder = { .error = error };
+	struct builder builder = { .error = error, .line = line };
 	struct owner *owner = take(&builder, sizeof *owner);
 	struct lq_tree stream = { .type = LQ_TREE_LIST };
 	if (!owner || !yaml_parser_initialize(&builder.parser)) {
@@ -423,20 +425,20 @@ static struct lq_tree *parse_yaml(const char *bytes, size_t length, struct lq_tr
 		free_chunks(builder.chunks);
 		return NULL;
 	}
-	*owner = (struct owner){ builder.chunks, { .line = 1, .column = 1 } };
+	*owner = (struct owner){ builder.chunks, { .line = line, .column = 1 } };
 	if (stream.first)
 		owner->root = *stream.first;
 	return &owner->root;
 }
 
-struct lq_tree *lq_tree_parse(const char *bytes, size_t length, struct lq_tree_error *error)
+struct lq_tree *lq_tree_parse(const char *bytes, size_t length, unsigned line, struct lq_tree_error *error)
 {
 	if (length > LQ_TREE_BYTES) {
-		*error = (struct lq_tree_error){ 1, 1, "is larger than 16 MiB" };
+		*error = (struct lq_tree_error){ line, 1, "is larger than 16 MiB" };
 		return NULL;
 	}
 	if (!is_json(bytes, length))
-		return parse_yaml(bytes, length, error);
+		return parse_yaml(bytes, length, line, error);
 	char *copy = malloc(length);
 	if (!copy) {
 		*error = (struct lq_tree_error){ 0 };
@@ -445,7 +447,7 @@ struct lq_tree *lq_tree_parse(const char *bytes, size_t length, struct lq_tree_e
 	}
 	memcpy(copy, bytes, length);
 	json_to_yaml(copy, copy + length);
-	struct lq_tree *tree = parse_yaml(copy, length, error);
+	struct lq_tree *tree = parse_yaml(copy, length, line, error);
 	free(copy);
 	return tree;
 }
@@ -459,7 +461,7 @@ struct lq_tree *lq_tree_load(const char *path, int *exit)
 	char *bytes = lq_read_file(path, &length, exit);
 	if (!bytes)
 		return NULL;
-	struct lq_tree *tree = lq_tree_parse(bytes, length, &error);
+	struct lq_tree *tree = lq_tree_parse(bytes, length, 1, &error);
 	free(bytes);
 	if (tree)
 		return tree;

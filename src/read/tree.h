@@ -26,8 +26,9 @@ struct lq_tree_error {
 /* The tree of a document; that of an empty one is a scalar without text. JSON is read as the YAML that
  * it nearly is. A plain scalar is its source text: 2022-01-06, no and 007 are texts. Refused are what
  * is too deep or too large, several documents, anchors, aliases, merge keys and tags, keys that are no
- * scalars or stand twice in a map, and NUL. NULL where something is wrong. */
-struct lq_tree *lq_tree_parse(const char *bytes, size_t length, struct lq_tree_error *error);
+ * scalars or stand twice in a map, and NUL. `line` is the number of the first line: 1, where it is not a
+ * part of something. NULL where something is wrong. */
+struct lq_tree *lq_tree_parse(const char *bytes, size_t length, unsigned line, struct lq_tree_error *error);
 
 /* The same for a file. NULL where something is wrong, which it has said; *exit is then LQ_EXIT_USAGE,
  * LQ_EXIT_FILES where the file cannot be read, or LQ_EXIT_INTERNAL when out of memory. */
