@@ -11,6 +11,7 @@ VALGRIND ?= valgrind
 FUZZ_TIME ?= 60
 
 -include tests/golden.mk
+-include tests/read.mk
 -include tests/corpus.mk
 -include bench/bench.mk
 -include docs/docs.mk

@@ -79,7 +79,7 @@ static bool is_page_date(const struct front *front, const struct lq_tree *date)
 		placed |= !strcmp(meanings[i].key, "url");
 		if (strcmp(meanings[i].key, "source_date"))
 			continue;
-		published = true;
+		published |= member->text[0] >= '0' && member->text[0] <= '9'; /* "true" says no day */
 		if (date->text && !strncmp(member->text, date->text, DAY_LENGTH))
 			return true;
 	}
