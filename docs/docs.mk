@@ -2,6 +2,8 @@
 
 CHECKS += check-docs
 
+TRANG ?= trang
+
 $(BUILD)/docs/diagnostics: docs/diagnostics.c $(STATIC)
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) -Iinclude $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(STATIC) $(LIB_LIBS)
@@ -21,11 +23,16 @@ $(BUILD)/docs/grammar: docs/railroad $(BUILD)/docs/parse.xml
 	$(PYTHON) docs/railroad $(BUILD)/docs/parse.xml $@.tmp
 	mv $@.tmp $@
 
+$(BUILD)/docs/loquitur.rng: docs/tei/loquitur.rnc
+	@mkdir -p $(@D)
+	$(TRANG) -o encoding=US-ASCII $< $@
+
 .PHONY: docs check-docs
-docs: $(BUILD)/docs/diagnostics.md $(BUILD)/docs/grammar
+docs: $(BUILD)/docs/diagnostics.md $(BUILD)/docs/grammar $(BUILD)/docs/loquitur.rng
 	cp $< docs/diagnostics.md
 	rm -rf docs/grammar
 	cp -R $(BUILD)/docs/grammar docs/grammar
+	cp $(BUILD)/docs/loquitur.rng docs/tei/loquitur.rng
 
 check-docs: $(PROGRAM) $(BUILD)/docs/diagnostics.md $(BUILD)/docs/grammar
 	docs/check $^
