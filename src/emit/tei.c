@@ -15,12 +15,36 @@ static const struct {
 #undef TAG
 };
 
+static bool holds_text(enum lq_tei_tag tag)
+{
+	switch (tag) {
+	case LQ_TAG_CORR:
+	case LQ_TAG_DATE:
+	case LQ_TAG_DESC:
+	case LQ_TAG_HEAD:
+	case LQ_TAG_NAME:
+	case LQ_TAG_NOTE:
+	case LQ_TAG_P:
+	case LQ_TAG_PERS_NAME:
+	case LQ_TAG_REF:
+	case LQ_TAG_ROLE_NAME:
+	case LQ_TAG_SEG:
+	case LQ_TAG_SIC:
+	case LQ_TAG_TIME:
+	case LQ_TAG_UNCLEAR: return true;
+	default: return false;
+	}
+}
+
 void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 {
-	if (tei->counting)
+	if (tei->counting) {
 		tei->found.counts[tag]++;
-	else
-		lq_out_bytes(tei->out, tags[tag].open, tags[tag].open_length);
+		return;
+	}
+	lq_out_bytes(tei->out, tags[tag].open, tags[tag].open_length);
+	if (tei->preserve && holds_text(tag))
+		LQ_LIT(tei->out, " xml:space=\"preserve\"");
 }
 
 void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
@@ -53,11 +77,7 @@ void lq_tei_text(struct lq_tei *tei, lq_span span)
 
 bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
 {
-	unsigned char first = (unsigned char)tei->document->syntax.text[span.start];
-	if (first > ' ' && first < 0x7F)
-		return span.end > span.start;
-	span = lq_text_trim(&tei->document->syntax, span);
-	return span.end > span.start;
+	return lq_text_any(&tei->document->syntax, span);
 }
 
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)

@@ -154,11 +154,11 @@ void lq_tei_write_person(struct lq_tei *tei, int indent, size_t index)
 	write_name(tei, speaker);
 	if (line) {
 		LQ_LIT(out, "<persName>");
-		lq_tei_text(tei, line->name);
+		lq_text_write(out, &tei->document->syntax, line->name, LQ_ESCAPE_XML);
 		LQ_LIT(out, "</persName>");
 		if (line->role.end > line->role.start) {
 			LQ_LIT(out, "<occupation>");
-			lq_tei_text(tei, line->role);
+			lq_text_write(out, &tei->document->syntax, line->role, LQ_ESCAPE_XML);
 			LQ_LIT(out, "</occupation>");
 		}
 	} else if (speaker->name && speaker->role && !speaker->courtesy) {

@@ -336,8 +336,6 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		lq_out_string(out, paragraph->language);
 		LQ_LIT(out, "\"");
 	}
-	if (tei->preserve)
-		LQ_LIT(out, " xml:space=\"preserve\"");
 	LQ_LIT(out, ">");
 	write_pieces(tei, segment, end);
 	lq_tei_anchors(tei, paragraph->span.end);

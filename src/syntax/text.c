@@ -335,6 +335,24 @@ lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
 	return (lq_span){ start, start + (uint32_t)(end - begin) };
 }
 
+bool lq_text_any(const struct lq_syntax *syntax, lq_span span)
+{
+	uint32_t at = span.start, point;
+	while (at < span.end) {
+		size_t length = 1;
+		bool hidden = lq_is_hidden(syntax, at);
+		if (hidden)
+			point = hidden_character(syntax, at, &length);
+		else
+			length = lq_utf8_decode(source_at(syntax, at), source_at(syntax, span.end), &point);
+		/* What is hidden and stands for nothing is no text; bad bytes are. */
+		if (!(hidden && point == UINT32_MAX) && !is_blank(point))
+			return true;
+		at += (uint32_t)length;
+	}
+	return false;
+}
+
 size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, char *buffer, size_t size)
 {
 	const unsigned char *p = source_at(syntax, span.start), *end = source_at(syntax, span.end);

@@ -36,6 +36,9 @@ void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape
 /* The normal form of a span in `buffer`, as lq_span_text() of the public header says. */
 size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, size_t size);
 
+/* True if the normal form of a span is not empty. */
+bool lq_text_any(const struct lq_syntax *syntax, lq_span span);
+
 /* How many words a span of spoken text has: runs without white space that hold a letter or digit. */
 size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
 
