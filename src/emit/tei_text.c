@@ -274,8 +274,8 @@ static size_t write_body(struct lq_tei *tei)
 		open_section(tei, 1, true);
 		divisions = 1;
 	}
-	lq_tei_pages(tei, UINT32_MAX, 8);
 	if (divisions) {
+		lq_tei_pages(tei, UINT32_MAX, 8);
 		times = write_end(tei);
 		lq_tei_close_div(tei);
 	}
