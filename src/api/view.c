@@ -68,7 +68,7 @@ lq_paragraph lq_paragraph_at(const lq_document *document, size_t index)
 {
 	const struct lq_model_paragraph *paragraph = &document->model.paragraphs[index];
 	return (lq_paragraph){ .span = paragraph->span,
-		                   .number = index + 1,
+		                   .number = paragraph->number,
 		                   .language = paragraph->language,
 		                   .interpreted = paragraph->interpreted,
 		                   .time = paragraph->time,

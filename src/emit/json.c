@@ -231,7 +231,7 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 	const struct lq_model *model = &document->model;
 	const struct lq_model_paragraph *paragraph = &model->paragraphs[index];
 	LQ_LIT(out, "{");
-	write_id(out, "seg", index + 1);
+	write_id(out, "seg", paragraph->number);
 	LQ_LIT(out, ",");
 	write_span(out, document, paragraph->span);
 	LQ_LIT(out, ",\"text\":\"");

@@ -229,8 +229,8 @@ bool lq_tei_write_closing(struct lq_tei *tei, size_t first);
 
 /* The links between the halves of an interrupted turn, kept from turn to turn. */
 struct lq_tei_links {
-	bool last, before_last; /* those turns go on two turns later */
-	bool asked;             /* the last turn is a question */
+	uint32_t last, before_last; /* numbers of those turns if they go on two turns later; else 0 */
+	bool asked;                 /* the last turn is a question */
 };
 /* True if a turn has a u: someone is heard in it. */
 bool lq_tei_is_heard(const struct lq_tei *tei, const struct lq_model_entry *turn);

@@ -217,17 +217,17 @@ static void write_heading(struct lq_tei *tei, const struct lq_model_entry *entry
 static size_t write_talk(struct lq_tei *tei)
 {
 	const struct lq_model *model = tei->model;
-	struct lq_tei_links links = { false, false, false };
+	struct lq_tei_links links = { 0, 0, false };
 	size_t number = 0;
 	bool speech = true;
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		bool heading = entry->type == LQ_HEADING;
 		if (!number || heading) {
-			if (number)
+			if (number++)
 				lq_tei_close_div(tei);
 			speech = !tei->parlamint || has_speech(tei, i);
-			open_section(tei, ++number, speech);
+			open_section(tei, heading ? entry->division : model->lead_division, speech);
 		}
 		if (entry->type == LQ_TURN) {
 			lq_tei_write_turn(tei, i, &links);
@@ -237,7 +237,7 @@ static size_t write_talk(struct lq_tei *tei)
 			continue;
 		LQ_LIT(tei->out, "        ");
 		if (heading) {
-			links = (struct lq_tei_links){ false, false, false };
+			links = (struct lq_tei_links){ 0, 0, false };
 			write_heading(tei, entry, speech);
 		} else {
 			write_remark(tei, entry);
@@ -271,7 +271,7 @@ static size_t write_body(struct lq_tei *tei)
 	size_t divisions = write_talk(tei);
 	/* In ParlaMint no division is empty. */
 	if (!divisions && !tei->parlamint) {
-		open_section(tei, 1, true);
+		open_section(tei, tei->model->lead_division, true);
 		divisions = 1;
 	}
 	if (divisions) {

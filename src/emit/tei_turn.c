@@ -322,7 +322,7 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 
 	LQ_LIT(out, "          ");
 	lq_tei_open(tei, LQ_TAG_SEG);
-	lq_tei_id(tei, ".seg", index + 1);
+	lq_tei_id(tei, ".seg", paragraph->number);
 	if (paragraph->citation)
 		lq_tei_attribute(tei, "n", paragraph->citation);
 	if (paragraph->interpreted && !whole && !tei->parlamint) {
@@ -378,7 +378,7 @@ static bool is_interpreted(const struct lq_tei *tei, const struct lq_model_entry
 
 /* The start tag of a u. */
 static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn, bool interpreted,
-                           const struct lq_tei_links *links, bool goes_on)
+                           const struct lq_tei_links *links, const struct lq_model_entry *next)
 {
 	const struct lq_model_speaker *speaker = turn->speaker < 0 ? NULL : &tei->model->speakers[turn->speaker];
 	bool question = speaker && tei->persons[turn->speaker].question;
@@ -405,9 +405,9 @@ static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn
 		lq_tei_point(tei, (size_t)tei->official);
 	}
 	if (links->before_last)
-		write_link(tei, "\" prev=\"#", turn->number - 2);
-	if (goes_on)
-		write_link(tei, "\" next=\"#", turn->number + 2);
+		write_link(tei, "\" prev=\"#", links->before_last);
+	if (next)
+		write_link(tei, "\" next=\"#", next->number);
 	if (links->last && !tei->parlamint)
 		LQ_LIT(out, "\" trans=\"overlap");
 	if (turn->start >= 0 && tei->times) {
@@ -443,7 +443,7 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 {
 	const struct lq_model_entry *turn = &tei->model->entries[index];
 	bool whole = is_interpreted(tei, turn), open = false;
-	bool goes_on = continuation_of(tei, turn) != NULL;
+	const struct lq_model_entry *next = continuation_of(tei, turn);
 	bool named = turn->speaker >= 0 && tei->model->speakers[turn->speaker].kind != LQ_UNNAMED;
 	struct range u = utterance_of(tei, turn);
 	uint32_t end = pieces_of(tei, turn).end;
@@ -456,7 +456,7 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 		for (uint32_t j = 0; j < paragraph->piece_count; j++) {
 			uint32_t piece = paragraph->first_piece + j;
 			if (!open && piece >= u.first && piece < u.end) {
-				open_utterance(tei, turn, whole, links, goes_on);
+				open_utterance(tei, turn, whole, links, next);
 				open = true;
 			} else if (open && piece >= u.end) {
 				close_utterance(tei);
@@ -477,6 +477,6 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 	if (open)
 		close_utterance(tei);
 	links->before_last = links->last;
-	links->last = goes_on;
+	links->last = next ? turn->number : 0;
 	links->asked = u.first < u.end && turn->speaker >= 0 && tei->persons[turn->speaker].question;
 }

@@ -217,6 +217,7 @@ static void build_paragraph(struct lq_document *document, const struct lq_node *
 	}
 	if (!text)
 		paragraph.interpreted = scope->interpreted;
+	paragraph.number = (uint32_t)model->paragraph_count + 1;
 	paragraph.words = count_words(document, &paragraph);
 	model->words += paragraph.words;
 	(void)PUSH(model, paragraphs, paragraph_count, paragraph_room, paragraph);
@@ -311,6 +312,16 @@ static void build_body(struct lq_document *document, uint32_t body)
 	}
 }
 
+/* Every heading begins a division; what stands before the first is one of its own. */
+static void number_divisions(struct lq_model *model)
+{
+	uint32_t number = 0;
+	model->lead_division = model->entry_count && model->entries[0].type == LQ_HEADING ? 0 : ++number;
+	for (size_t i = 0; i < model->entry_count; i++)
+		if (model->entries[i].type == LQ_HEADING)
+			model->entries[i].division = ++number;
+}
+
 static void part_of(const struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t *found)
 {
 	*found = 0;
@@ -338,6 +349,7 @@ void lq_model_build(struct lq_document *document)
 	part_of(syntax, LQ_K_BODY_PART, &node);
 	if (node)
 		build_body(document, node);
+	number_divisions(model);
 	if (!model->failed)
 		lq_model_cite(document);
 	if (!model->failed)

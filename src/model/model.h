@@ -55,6 +55,7 @@ struct lq_model_page {
 
 struct lq_model_paragraph {
 	lq_span span;
+	uint32_t number; /* of its id, from 1 */
 	uint32_t first_piece, piece_count;
 	uint32_t words;
 	const char *language; /* tag, or NULL */
@@ -69,7 +70,8 @@ struct lq_model_entry {
 	uint32_t first, count; /* a turn's paragraphs; the one piece of a remark */
 	int32_t speaker;       /* or -1 */
 	int64_t start;         /* of a turn: the time mark with its header or first words, or -1 */
-	uint32_t number;       /* from 1, among the entries of its type */
+	uint32_t number;       /* of its id, from 1, among the entries of its type */
+	uint32_t division;     /* of a heading: number of the id of the division that it begins */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
 	uint8_t joined; /* of a turn: enum lq_join, why its label is of a speaker with another one */
@@ -126,7 +128,8 @@ struct lq_model {
 	size_t bucket_room;
 	struct lq_model_label **spellings; /* hash of speaker and text */
 	size_t spelling_count, spelling_room;
-	size_t turn_count, words;         /* in all */
+	uint32_t lead_division;   /* number of the division before the first heading; 0 if there is none */
+	size_t turn_count, words; /* in all */
 	struct lq_metadata_value *values; /* what is known, by key; NULL until it is asked for */
 	bool failed;
 };
