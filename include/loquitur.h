@@ -288,6 +288,7 @@ typedef struct lq_format_info {
 	const char *help;      /* one line */
 	bool stackable;        /* outputs of several documents may follow each other in one file */
 	bool digest;           /* the output has the digest of the source, if the option sha256 gives it */
+	unsigned ids;          /* the kinds of ids in the output: the sum of their 1u << lq_id_kind */
 } lq_format_info;
 
 LQ_API size_t lq_format_count(void);
@@ -458,7 +459,7 @@ typedef enum lq_entry_type {
 typedef struct lq_entry {
 	lq_entry_type type;
 	lq_span span;                            /* first byte of label or text to the last of the text */
-	size_t number;                           /* 1-based among the entries of its type */
+	size_t number;                           /* of its id, among those of its type */
 	ptrdiff_t speaker;                       /* index of the speaker, or -1; turns only */
 	lq_span label;                           /* without delimiter; empty but for turns */
 	bool interpreted;                        /* any of its paragraphs is */
@@ -472,7 +473,7 @@ LQ_API lq_entry lq_entry_at(const lq_document *document, size_t index);
 
 typedef struct lq_paragraph {
 	lq_span span;
-	size_t number;        /* 1-based in the document */
+	size_t number;        /* of its id */
 	const char *language; /* BCP 47 tag if a note says it, or NULL */
 	bool interpreted;     /* the words are an interpreter's */
 	int64_t time;         /* milliseconds: the time mark that begins it; -1: none */
@@ -528,6 +529,72 @@ typedef struct lq_line {
 
 LQ_API size_t lq_line_count(const lq_document *document, lq_part part);
 LQ_API lq_line lq_line_at(const lq_document *document, lq_part part, size_t index);
+
+/* --- Ids --------------------------------------------------------------------
+ *
+ * Outputs have ids: a prefix and a number, such as "u1". They count in the
+ * order of the document, until a source is corrected that was converted
+ * before: then what is still there keeps its number, and what is new gets one
+ * behind the largest. So no id comes to mean something else.
+ */
+typedef enum lq_id_kind {
+	LQ_ID_TURN,
+	LQ_ID_PARAGRAPH,
+	LQ_ID_REMARK,
+	LQ_ID_HEADING,
+	LQ_ID_DIVISION /* what a heading begins, or what stands before the first */
+} lq_id_kind;
+enum { LQ_ID_KINDS = LQ_ID_DIVISION + 1, LQ_ID_LIMIT = 1000000000 };
+LQ_API const char *lq_id_prefix(lq_id_kind kind); /* "u", "seg", "note", "head", "div" */
+
+/* An id of an earlier output. */
+typedef struct lq_old_id {
+	lq_id_kind kind;
+	uint32_t number; /* from 1, below LQ_ID_LIMIT */
+	lq_text label;   /* of a turn: as printed; its delimiter and any punctuation make no difference */
+	lq_text text;    /* the spoken words of a paragraph; of other kinds, but turns, their text */
+} lq_old_id;
+
+/* Carries ids over to the document. `old` has those of the earlier output, in its order: a turn, then its
+ * paragraphs. Nothing of it need outlive the call. What is still there is found so, in this order:
+ *
+ *  - what has the same text, and the same label, keeps its id; where several have, by its neighbours. It
+ *    also does so elsewhere in the document, if it is the only one;
+ *  - what stands between the same neighbours keeps it if most of its words are the same: of the words of
+ *    both, half or more. A quarter will do if nothing else was there and the label is the same; and of a
+ *    turn or paragraph of up to three words, which may be wholly replaced, none;
+ *  - a turn also keeps it if more than half of its paragraphs are of the old turn, or the other way round.
+ *    Of several, the one with the most words in common does.
+ *
+ * An output in TEI (`tei`) has the whole header as the label, and no ids of turns and paragraphs without
+ * words; such take numbers that are free behind the one before.
+ *
+ * LQ_DUPLICATE if an id stands twice, LQ_BAD_VALUE if a number is none; `*wrong`, if not NULL, is then its
+ * index. On any failure the document is as it was. Time is linear in both, but for sorting. */
+LQ_API lq_status lq_document_keep_ids(lq_document *document, const lq_old_id *old, size_t count, bool tei,
+                                      size_t *wrong);
+
+typedef enum lq_id_fate {
+	LQ_ID_KEPT,
+	LQ_ID_EDITED, /* kept, with other words */
+	LQ_ID_MOVED,  /* kept, in another order */
+	LQ_ID_NEW,
+	LQ_ID_RETIRED /* nothing has it any more */
+} lq_id_fate;
+LQ_API const char *lq_id_fate_name(lq_id_fate fate); /* "kept" ... */
+
+/* What became of an id. */
+typedef struct lq_id_change {
+	lq_id_kind kind;
+	lq_id_fate fate;
+	uint32_t number;
+	lq_span span; /* of what has it; empty where it is retired */
+} lq_id_change;
+
+/* What lq_document_keep_ids() did to each id: kind by kind, in the order of the document, then those that are
+ * retired. None before it was called. */
+LQ_API size_t lq_id_change_count(const lq_document *document);
+LQ_API lq_id_change lq_id_change_at(const lq_document *document, size_t index);
 
 /* --- Diagnostics ---------------------------------------------------------- */
 typedef enum lq_level {

@@ -7,10 +7,12 @@ static const struct {
 	lq_writer *writer;
 	lq_needs *needs;
 } formats[] = {
-#define FORMAT(name, writer, needs, extension, stackable, digest, help)                                      \
-	{ { name, extension, help, stackable, digest }, writer, needs },
+#define ID(kind) (1u << LQ_ID_##kind)
+#define FORMAT(name, writer, needs, extension, stackable, digest, ids, help)                                 \
+	{ { name, extension, help, stackable, digest, ids }, writer, needs },
 #include "emit/formats.def"
 #undef FORMAT
+#undef ID
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

@@ -397,8 +397,7 @@ void lq_model_reset(struct lq_model *model)
 	model->values = NULL;
 	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
 	    model->piece_count = model->mark_count = model->page_count = 0;
-	model->values = NULL;
-	model->speaker_count = model->turn_count = model->words = 0;
+	model->speaker_count = model->turn_count = model->words = model->change_count = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
 	/* Large tables are not worth clearing for each document that follows. */
 	if (model->bucket_room > 1024) {

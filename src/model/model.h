@@ -131,6 +131,8 @@ struct lq_model {
 	uint32_t lead_division;   /* number of the division before the first heading; 0 if there is none */
 	size_t turn_count, words; /* in all */
 	struct lq_metadata_value *values; /* what is known, by key; NULL until it is asked for */
+	lq_id_change *changes;            /* of lq_document_keep_ids(), in the arena */
+	size_t change_count;
 	bool failed;
 };
 

@@ -71,6 +71,13 @@ static lq_status use_others(lq_context *context, lq_options *options)
 	return status;
 }
 
+/* One that is there, one that is similar, one that is gone. */
+static const lq_old_id old_ids[] = {
+	{ LQ_ID_TURN, 3, { "MR PRICE", 8 }, { "", 0 } },   { LQ_ID_PARAGRAPH, 4, { "", 0 }, { "One more.", 9 } },
+	{ LQ_ID_REMARK, 1, { "", 0 }, { "(Break.)", 8 } }, { LQ_ID_TURN, 2, { "QUESTION", 8 }, { "", 0 } },
+	{ LQ_ID_PARAGRAPH, 5, { "", 0 }, { "Two?", 4 } },  { LQ_ID_DIVISION, 1, { "", 0 }, { "", 0 } },
+};
+
 /* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
 static lq_status use(lq_context *context)
 {
@@ -85,6 +92,8 @@ static lq_status use(lq_context *context)
 		status = lq_parse(context, text, sizeof text - 1, options, &document);
 		assert_true((document != NULL) == (status == LQ_OK));
 	}
+	if (status == LQ_OK)
+		status = lq_document_keep_ids(document, old_ids, sizeof old_ids / sizeof *old_ids, false, NULL);
 	for (size_t i = 0; status == LQ_OK && i < lq_format_count(); i++)
 		status = lq_write(document, lq_format_at(i).name, discard, NULL);
 	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
