@@ -8,12 +8,13 @@
 
 #include "epoch.h"
 #include "flags.h"
+#include "idmap.h"
 #include "outdir.h"
 #include "output.h"
 #include "profile.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, ID_MAP };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
@@ -21,6 +22,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
 	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ ID_MAP, "id-map", "OLD", "keep the ids of OLD, a TEI or JSON output, or a folder of such" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -29,8 +31,10 @@ struct convert {
 	struct lq_worker worker;
 	struct lq_output output;
 	struct lq_outdir folder;
+	struct lq_idmap ids;
 	lq_format_info format;
 	const char *file, *directory; /* at most one; neither: standard output */
+	const char *name;             /* of the output now, below the directory; "" if it has none */
 	bool begun;                   /* the one output for all has begun */
 	size_t written;
 	int exit;
@@ -62,6 +66,7 @@ static bool name_output(struct convert *convert, const struct lq_input *input)
 			return false;
 		name = base_name(convert->folder.name);
 	}
+	convert->name = convert->directory ? convert->folder.name : name;
 	return set_stem(convert->worker.options, name) == LQ_OK;
 }
 
@@ -148,6 +153,8 @@ static bool convert_input(void *data, const struct lq_input *input)
 		return true;
 	}
 	int exit = lq_worker_parse(&convert->worker, input, &document);
+	if (exit == LQ_EXIT_DONE)
+		exit = lq_idmap_keep(&convert->ids, document, &convert->format, input->path, convert->name);
 	if (exit == LQ_EXIT_DONE)
 		return write_document(convert, input, document);
 	convert->exit = lq_exit_worse(convert->exit, exit);
@@ -243,7 +250,8 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case OUT_DIR: convert.directory = optarg; break;
 		case NO_HASH: hash = false; break;
 		case META: convert.exit = lq_worker_meta(&convert.worker, optarg); break;
-		case 'v': convert.worker.verbose = true; break;
+		case ID_MAP: convert.ids.path = optarg; break;
+		case 'v': convert.worker.verbose = convert.ids.verbose = true; break;
 		default: break;
 		}
 	}
@@ -253,6 +261,8 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		convert.exit = choose_output(&convert, command, format, argc - optind);
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
 		convert.exit = lq_profile_check(command, convert.worker.options);
+	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
+		convert.exit = lq_idmap_begin(&convert.ids, command, &convert.format, argv + optind, argc - optind);
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
 		convert_all(&convert, hash, argv + optind, argc - optind);
 	lq_flags_end(&flags);

@@ -28,6 +28,7 @@ struct lq_unit {
 	uint32_t number;               /* of its id; 0: none yet */
 	lq_span span;                  /* in the document; empty in an old output */
 	bool empty;                    /* its string has no characters but white space */
+	bool assumed;                  /* its number is the one it had, so far as an old output in TEI tells */
 	bool in_order;                 /* it is matched and has not moved */
 };
 

@@ -241,6 +241,7 @@ static void number_kind(struct renumber *renumber, lq_id_kind kind)
 		    bsearch(&number, numbers, old->count, sizeof *numbers, compare_numbers))
 			continue;
 		now->at[i].number = number;
+		now->at[i].assumed = true;
 		if (number > largest)
 			largest = number;
 	}
@@ -253,7 +254,7 @@ static void number_kind(struct renumber *renumber, lq_id_kind kind)
 static lq_id_fate fate_of(const struct renumber *renumber, lq_id_kind kind, const struct lq_unit *unit)
 {
 	if (unit->match == LQ_UNMATCHED)
-		return LQ_ID_NEW;
+		return unit->assumed ? LQ_ID_KEPT : LQ_ID_NEW;
 	if (!unit->in_order)
 		return LQ_ID_MOVED;
 	return unit->text == renumber->old.kinds[kind].at[unit->match].text ? LQ_ID_KEPT : LQ_ID_EDITED;

@@ -54,13 +54,9 @@ static int say_trouble(const struct trouble *trouble, const char *path)
 	return LQ_EXIT_INTERNAL;
 }
 
-xmlDoc *lq_xml_read(const char *path, int *exit)
+xmlDoc *lq_xml_parse(const char *path, const char *bytes, size_t length, int *exit)
 {
 	struct trouble trouble = { .text = "" };
-	size_t length;
-	char *bytes = lq_read_file(path, &length, exit);
-	if (!bytes)
-		return NULL;
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 	xmlDoc *document = NULL;
 	if (parser) {
@@ -73,13 +69,21 @@ xmlDoc *lq_xml_read(const char *path, int *exit)
 		                      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
 		xmlFreeParserCtxt(parser);
 	}
-	free(bytes);
 	trouble.memory |= !parser;
 	if (document && !*trouble.text)
 		return document;
 	*exit = say_trouble(&trouble, path);
 	xmlFreeDoc(document);
 	return NULL;
+}
+
+xmlDoc *lq_xml_read(const char *path, int *exit)
+{
+	size_t length;
+	char *bytes = lq_read_file(path, &length, exit);
+	xmlDoc *document = bytes ? lq_xml_parse(path, bytes, length, exit) : NULL;
+	free(bytes);
+	return document;
 }
 
 bool lq_xml_is_tei(const xmlNode *node, const char *name)

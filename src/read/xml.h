@@ -14,6 +14,9 @@
  * LQ_EXIT_INTERNAL when out of memory. That ids are unique is not looked at. */
 xmlDoc *lq_xml_read(const char *path, int *exit);
 
+/* The same for a file that was read (file.h). */
+xmlDoc *lq_xml_parse(const char *path, const char *bytes, size_t length, int *exit);
+
 /* True for an element of TEI with this name. */
 bool lq_xml_is_tei(const xmlNode *node, const char *name);
 
