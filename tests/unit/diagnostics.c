@@ -33,6 +33,7 @@ static const struct {
 	{ "LQ0307", "surname-only" },
 	{ "LQ0605", "other-encoding" },
 	{ "LQ0606", "noncharacter" },
+	{ "LQ0607", "private-use" },
 };
 
 static void test_codes_are_permanent(void **state)
