@@ -112,10 +112,11 @@ static void tell(const struct corpus *corpus)
 		fprintf(stderr, "; %zu left out", corpus->left_out);
 	fputs("\n", stderr);
 	if (info.doubtful)
-		fprintf(stderr,
-		        "loquitur: warning: %zu people are one in several documents by their label alone; --people "
-		        "tells who is who\n",
-		        info.doubtful);
+		fprintf(
+		    stderr,
+		    "loquitur: warning: labels that were taken for one person in several documents: %zu (--people "
+		    "tells who is who)\n",
+		    info.doubtful);
 	for (size_t i = 0; corpus->worker.verbose && i < info.doubtful; i++)
 		lq_say("by label alone", lq_corpus_doubtful(corpus->corpus, i));
 }
