@@ -126,13 +126,13 @@ static int run(struct list *list, const struct lq_command *command, char **argum
 			return lq_say_usage(command, "no FILE is taken by", *arguments);
 		if (!lists[i].print && count == 1)
 			return lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
-		list->print = lists[i].print_document;
-		if (list->print) {
-			list_documents(list, arguments + 1, count - 1);
-			return list->exit;
+		if (lists[i].print) {
+			lists[i].print();
+			return lq_finish_stdout();
 		}
-		lists[i].print();
-		return lq_finish_stdout();
+		list->print = lists[i].print_document;
+		list_documents(list, arguments + 1, count - 1);
+		return list->exit;
 	}
 	return lq_say_usage(command, "there is no list", *arguments);
 }

@@ -105,6 +105,15 @@ static void take_meanings(struct front *front)
 	}
 }
 
+static void set_all(struct front *front, const lq_key_info *info, const struct lq_tree *list)
+{
+	const struct lq_tree *item = list->first;
+	for (size_t count = 0; item && count < LQ_METADATA_VALUES; count++) {
+		set(front, info, item);
+		item = item->next;
+	}
+}
+
 /* Takes the members that have the name of a key. */
 static void take_keys(struct front *front)
 {
@@ -115,8 +124,7 @@ static void take_keys(struct front *front)
 		if (!strcmp(member->key, "date") && is_page_date(front, member))
 			lq_metadata_find_key("source_date", &info);
 		if (member->type == LQ_TREE_LIST && info.list)
-			for (const struct lq_tree *item = member->first; item; item = item->next)
-				set(front, &info, item);
+			set_all(front, &info, member);
 		else
 			set(front, &info, member);
 	}

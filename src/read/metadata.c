@@ -7,13 +7,14 @@
 #include "read/file.h"
 #include "read/tree.h"
 
-enum { TEXT_SIZE = 320 };
+enum { TEXT_SIZE = 320, MOST_ERRORS = 100 };
 
 struct reader {
 	lq_metadata *metadata;
 	const char *path;
 	char *origin; /* the path, escaped, with room for a line behind it */
 	size_t origin_length;
+	size_t error_count;
 	int exit;
 };
 
@@ -102,6 +103,7 @@ static const char *nearest_key(const char *name)
 
 static void say(struct reader *reader, const struct lq_tree *node, const char *text)
 {
+	reader->error_count++;
 	reader->exit = lq_exit_worse(reader->exit, lq_say_place(reader->path, node->line, node->column, text));
 }
 
@@ -152,8 +154,14 @@ static void take_member(struct reader *reader, const struct lq_tree *member)
 	if (!lq_metadata_find_key(member->key, &info)) {
 		say_unknown(reader, member);
 	} else if (member->type == LQ_TREE_LIST && info.list) {
-		for (const struct lq_tree *item = member->first; item; item = item->next)
+		const struct lq_tree *item = member->first;
+		size_t count = 0;
+		for (; item && count < LQ_METADATA_VALUES && reader->error_count < MOST_ERRORS; count++) {
 			set_value(reader, item, &info);
+			item = item->next;
+		}
+		if (item && count == LQ_METADATA_VALUES)
+			say(reader, item, "a list has a thousand values at most");
 	} else {
 		set_value(reader, member, &info);
 	}
@@ -170,9 +178,8 @@ static bool begin_origin(struct reader *reader)
 	for (const char *at = reader->path; at < end;) {
 		char code[LQ_ESCAPE_SIZE];
 		size_t size = lq_escape_character(at, end, code);
-		size_t length = *code ? strlen(code) : size;
-		memcpy(to, *code ? code : at, length);
-		to += length;
+		const char *shown = *code ? code : at;
+		to += snprintf(to, LQ_ESCAPE_SIZE, "%.*s", *code ? LQ_ESCAPE_SIZE : (int)size, shown);
 		at += size;
 	}
 	reader->origin_length = (size_t)(to - reader->origin);
@@ -190,8 +197,11 @@ lq_metadata *lq_metadata_load(const char *path, int *exit)
 		lq_say(path, lq_status_text(LQ_NO_MEMORY));
 		reader.exit = LQ_EXIT_INTERNAL;
 	} else if (tree->type == LQ_TREE_MAP) {
-		for (const struct lq_tree *member = tree->first; member; member = member->next)
+		const struct lq_tree *member = tree->first;
+		for (; member && reader.error_count < MOST_ERRORS; member = member->next)
 			take_member(&reader, member);
+		if (member)
+			say(&reader, member, "there is too much wrong; what follows was not looked at");
 	} else if (tree->type == LQ_TREE_LIST || tree->text) {
 		say(&reader, tree, "a map of keys and values is needed, such as 'title: A meeting'");
 	}
