@@ -1,11 +1,15 @@
-"""Small changes to the TEI of constructs.txt, each of which must make it invalid.
+"""Small changes to valid TEI, each of which must make it invalid.
 
-What is wrong, a regular expression, and what its first match becomes.
+By the input and the options it is made with: what is wrong, a regular expression, and what its first match
+becomes.
 """
 
 NO = "\u00a0"
 
-MUTATIONS = [
+CONSTRUCTS = "tests/schema/constructs.txt"
+METADATA = "--meta=tests/schema/metadata.yaml"
+
+MUTATIONS = {(CONSTRUCTS,): [
     # Elements where they may not be.
     ("a turn in a paragraph", r"(<u [^>]*>)\s*<seg ([^>]*)>([^<]*)</seg>", r"\1<p>\3</p>"),
     ("text directly in a turn", r"(<u [^>]*>)\s*<seg ([^>]*)>([^<]*)</seg>", r"\1\3"),
@@ -116,4 +120,90 @@ MUTATIONS = [
     ("a private-use character", r"Please welcome our", "Please \ue000 our"),
     ("a space in a description", r"<desc>", r"<desc> "),
     ("a space in a note", r"<note type=\"comment\">", r"\g<0> "),
-]
+], (CONSTRUCTS, METADATA): [
+    ("two titles of one type", r"<title type=\"sub\"", r'<title type="main"'),
+    ("the second title first", r"(<title type=\"main\".*?</title>)\s*(<title type=\"sub\".*?</title>)", r"\2\1"),
+    ("an edition behind the extent", r"(<editionStmt>.*?</editionStmt>)\s*(<extent>.*?</extent>)", r"\2\1"),
+    ("a funder without a name", r"<funder>.*?</funder>", r"<funder/>"),
+    ("a status that is unknown", r"<availability status=\"free\"", r'<availability status="public"'),
+    ("a licence in words", r"<licence target=\"[^\"]*\"/>", r"<licence>CC BY</licence>"),
+    ("no licence and no words for it", r"<licence target=\"[^\"]*\"/>", r""),
+    ("a date of publication in words", r"(<publicationStmt>.*?<date when=\")[^\"]*", r"\1today"),
+    ("a number of an unknown type", r"<idno type=\"URI\">", r'<idno type="DOI">'),
+    ("a recording of an unknown type", r"<recording type=\"audio\"", r'<recording type="film"'),
+    ("a length that is none", r" dur=\"PT", r' dur="'),
+    ("a recording without its address", r" url=\"[^\"]*\"", r""),
+    ("a MIME type without a slash", r"audio/mp4", r"mp4"),
+    ("a country's name for its code", r" key=\"XC\"", r' key="Calderra"'),
+    ("a place of an unknown type", r"<name type=\"city\">", r'<name type="town">'),
+    ("a time without its day", r"<time when=\"2022-01-06T", r'<time when="'),
+    ("a language without its tag", r"<language ident=\"ja\"/>", r"<language/>"),
+    ("English by another name", r">English<", r">Englisch<"),
+    ("a change without a word", r"<change>[^<]*", r"<change>"),
+    ("an answer that is none of the types", r"<category xml:id=\"answer\"", r'<category xml:id="reply"'),
+    ("a program of another name", r"<application ident=\"loquitur\"", r'<application ident="pandoc"'),
+    ("a version in words", r"(<application [^>]*version=\")[0-9.]*", r"\1new"),
+], (CONSTRUCTS, METADATA, "--tei-profile=parlamint"): [
+    ("front matter", r"<body>", r'<front><div type="banner"><p>So</p></div></front><body>'),
+    ("no subcorpus", r"<text ana=\"#reference\">", r"<text>"),
+    ("no scope", r" ana=\"#parla.meeting #reference\"", r""),
+    ("another licence", r"licenses/by/4\.0/</licence>", r"licenses/by-nc/4.0/</licence>"),
+    ("restricted", r"<availability status=\"free\"", r'<availability status="restricted"'),
+    ("a title of another form", r" parliamentary corpus ParlaMint-XC", r" corpus ParlaMint-XC"),
+    ("nobody who is responsible", r"<respStmt>.*</respStmt>", r""),
+    ("no edition", r"<editionStmt>.*?</editionStmt>", r""),
+    ("an address that is not of the web", r"https://www.example.org/ferry\?page", r"file:///ferry?page"),
+    ("people in the header", r"<settingDesc>", r"<particDesc><listPerson xml:id='participants'><person xml:id='Oakes'>"
+     r"<persName>Oakes</persName></person></listPerson></particDesc><settingDesc>"),
+    ("whose words they are", r"#interpreted\"", r'#interpreted" resp="#interpreter"'),
+    ("to whom", r"#question\"", r'#question" toWhom="#Oakes"'),
+    ("an overlap", r"#interrupting\"", r'#interrupting" trans="overlap"'),
+    ("two speakers", r" who=\"#Oakes\"", r' who="#Oakes #Halloran"'),
+    ("a debate without a turn", r"(<div type=\"debateSection\"[^>]*>).*</u>", r"\1"),
+    ("a turn among comments", r"(<div type=\"commentSection\">)",
+     r"\1<u xml:id='constructs.u99' ana='#guest'><seg xml:id='constructs.seg99'>Yes.</seg></u>"),
+    ("a note of an unknown type", r"<note type=\"boilerplate\"", r'<note type="footer"'),
+    ("a label around the talk", r"<note type=\"banner\"", r'<note type="speaker"'),
+    ("an address in a paragraph", r"Happy New Year\.", r'<ref target="https://www.example.org/">So</ref>'),
+    ("a paragraph's kind", r"<seg ", r'<seg ana="#interpreted" '),
+], ("examples/argument.txt",): [
+    ("a page without a name", r"<pb n=\"3\"/>", r"<pb/>"),
+    ("a page with words", r"<pb n=\"3\"/>", r'<pb n="3">3</pb>'),
+    ("a page in words", r"<pb n=\"3\"/>", r'<pb n="page 3"/>'),
+    ("a page outside divisions", r"(<body>)", r'\1<pb n="1"/>'),
+    ("a citation without a line", r" n=\"2:3\"", r' n="2:"'),
+    ("a citation in words", r" n=\"2:3\"", r' n="page 2"'),
+    ("a time that is none", r"T10:09:00\"", r'T10:99:00"'),
+    ("a person in the midst of a name", r"<persName>PETER OAKES", r"<persName><persName>PETER</persName> OAKES"),
+], ("examples/podcast.md",): [
+    ("a timeline behind the text", r"(<timeline .*?</timeline>)\s*(<body>.*?</body>)", r"\2\1"),
+    ("a timeline without a unit", r"<timeline unit=\"s\"", r"<timeline"),
+    ("milliseconds", r"<timeline unit=\"s\"", r'<timeline unit="ms"'),
+    ("an empty timeline", r"(<timeline [^>]*>).*?</timeline>", r"\1</timeline>"),
+    ("a time without an interval", r" interval=\"31.000\"", r""),
+    ("a time of two decimals", r" interval=\"31.000\"", r' interval="31.00"'),
+    ("a time before the beginning", r" interval=\"31.000\"", r' interval="-31.000"'),
+    ("a time since nothing", r" since=\"#podcast.T0\"", r""),
+    ("two times of one id", r"<when xml:id=\"podcast.T2\"", r'<when xml:id="podcast.T1"'),
+    ("a beginning that is no time", r" start=\"#podcast.T1\"", r' start="#podcast.u1"'),
+    ("a beginning in seconds", r" start=\"#podcast.T1\"", r' start="12.000"'),
+    ("a beginning of a note", r"<note ", r'<note start="#podcast.T1" '),
+], ("examples/press-briefing.md",): [
+    ("a correction before what it corrects", r"(<sic>.*?</sic>)(<corr>.*?</corr>)", r"\2\1"),
+    ("a choice of one", r"<corr>ten</corr>", r""),
+    ("a choice with words", r"<choice>", r"<choice>or "),
+    ("an empty correction", r"<corr>ten", r"<corr>"),
+    ("a correction in another manner", r"<choice>(.*?)</choice>", r"<del>twelve</del><add>ten</add>"),
+], (CONSTRUCTS, "--editorial=mark", "--line-breaks=lb", "--boilerplate=drop", "--unnamed=group"): [
+    ("a word in doubt for another reason", r"<unclear reason=\"phonetic\"", r'<unclear reason="noise"'),
+    ("a word in doubt without a reason", r"<unclear reason=\"phonetic\"", r"<unclear"),
+    ("a line end with words", r"(<unclear)", r"<lb>So</lb>\1"),
+    ("an omission with the lines", r"(<gap reason=\"editorial\">.*?</gap>)", r"\1<p>So</p>"),
+    ("an omission within the talk", r"(<body>.*?)<gap reason=\"inaudible\"", r'\1<gap reason="editorial"'),
+    ("a group of another kind", r"<personGrp ([^>]*) role=\"unnamed\"", r'<personGrp \1 role="press"'),
+    ("a group without a size", r"<personGrp ([^>]*) size=\"unknown\"", r"<personGrp \1"),
+], (CONSTRUCTS, "--whitespace=preserve"): [
+    ("two spaces that are not said to be the source's", r" xml:space=\"preserve\"([^>]*>)Please welcome",
+     r"\1Please  welcome"),
+    ("another rule for white space", r" xml:space=\"preserve\"", r' xml:space="keep"'),
+]}
