@@ -9,6 +9,8 @@
 
 void lq_emit_json(struct lq_out *out, struct lq_document *document);
 void lq_emit_tei(struct lq_out *out, struct lq_document *document);
+/* True if a turn, by its index among the entries, has an id in TEI: somebody is heard in it. */
+bool lq_tei_hears(struct lq_document *document, size_t entry);
 void lq_emit_srt(struct lq_out *out, struct lq_document *document);
 void lq_emit_vtt(struct lq_out *out, struct lq_document *document);
 void lq_emit_text(struct lq_out *out, struct lq_document *document);

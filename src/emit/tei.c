@@ -169,3 +169,9 @@ void lq_emit_tei(struct lq_out *out, struct lq_document *document)
 	}
 	lq_tei_end(&tei);
 }
+
+bool lq_tei_hears(struct lq_document *document, size_t entry)
+{
+	struct lq_tei tei = { .document = document, .model = &document->model };
+	return lq_tei_is_heard(&tei, &document->model.entries[entry]);
+}

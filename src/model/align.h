@@ -26,6 +26,7 @@ struct lq_unit {
 	uint32_t parent;            /* of a paragraph: its turn; of others, the turn before; or LQ_UNMATCHED */
 	uint32_t first, count, spoken; /* of a turn: its paragraphs, and how many are not empty */
 	uint32_t number;               /* of its id; 0: none yet */
+	uint32_t entry;                /* of a turn of the document: its index among the entries */
 	lq_span span;                  /* in the document; empty in an old output */
 	bool empty;                    /* its string has no characters but white space */
 	bool assumed;                  /* its number is the one it had, so far as an old output in TEI tells */

@@ -170,6 +170,12 @@ const char *lq_model_role_of(const struct lq_model_speaker *speaker);
 /* people.c: the persons of the lines before the talk, and who of the speakers they are. */
 void lq_model_find_people(struct lq_document *document);
 
+/* renumber.c: lq_document_keep_ids(). `heard` tells which turns, by their index among the entries, have an id
+ * in the old output; NULL: all. */
+typedef bool lq_heard(struct lq_document *document, size_t entry);
+lq_status lq_model_keep_ids(struct lq_document *document, const lq_old_id *old, size_t count, lq_heard *heard,
+                            size_t *wrong);
+
 /* The hash of the model's tables. */
 uint32_t lq_model_hash(const char *key);
 

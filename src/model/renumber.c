@@ -7,27 +7,14 @@
 
 #include "base/arena.h"
 #include "model/model.h"
-#include "model/names.h"
 #include "model/units.h"
 
 struct renumber {
 	struct lq_document *document;
 	struct lq_side old, now;
 	struct lq_align align; /* of one kind at a time */
-	bool tei;
+	lq_heard *heard;       /* of the turns, those that have an id in TEI; NULL: all have one */
 };
-
-const char *lq_id_prefix(lq_id_kind kind)
-{
-	static const char *const prefixes[] = { "u", "seg", "note", "head", "div" };
-	return (unsigned)kind < LQ_ID_KINDS ? prefixes[kind] : "";
-}
-
-const char *lq_id_fate_name(lq_id_fate fate)
-{
-	static const char *const names[] = { "kept", "edited", "moved", "new", "retired" };
-	return (unsigned)fate < sizeof names / sizeof *names ? names[fate] : "";
-}
 
 /* --- Matching -------------------------------------------------------------- */
 
@@ -201,25 +188,13 @@ static uint32_t *numbers_of(const struct lq_units *units)
 	return numbers;
 }
 
-/* True of a turn or paragraph that has no id in TEI: nothing of it is heard. */
+/* True of a turn or paragraph that has no id in TEI. */
 static bool is_silent(const struct renumber *renumber, lq_id_kind kind, size_t index)
 {
-	const struct lq_model *model = &renumber->document->model;
 	const struct lq_unit *unit = &renumber->now.kinds[kind].at[index];
 	if (kind == LQ_ID_PARAGRAPH)
 		return unit->empty;
-	for (uint32_t i = 0; i < unit->count; i++) {
-		const struct lq_model_paragraph *paragraph = &model->paragraphs[unit->first + i];
-		if (!renumber->now.kinds[LQ_ID_PARAGRAPH].at[unit->first + i].empty)
-			return false;
-		for (uint32_t j = 0; j < paragraph->piece_count; j++) {
-			const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece + j];
-			lq_note_class of = lq_piece_is_note(piece) ? lq_note_class_of(piece->note) : LQ_NOTE_UNKNOWN;
-			if (of == LQ_NOTE_GAP || of == LQ_NOTE_LANGUAGE)
-				return false;
-		}
-	}
-	return true;
+	return kind == LQ_ID_TURN && !renumber->heard(renumber->document, unit->entry);
 }
 
 /* Numbers the new units of a kind. */
@@ -235,7 +210,7 @@ static void number_kind(struct renumber *renumber, lq_id_kind kind)
 	for (size_t i = 0; i < now->count; i++)
 		if (now->at[i].match != LQ_UNMATCHED)
 			now->at[i].number = old->at[now->at[i].match].number;
-	for (size_t i = 0; i < now->count && renumber->tei && kind <= LQ_ID_PARAGRAPH; i++) {
+	for (size_t i = 0; i < now->count && renumber->heard && kind <= LQ_ID_PARAGRAPH; i++) {
 		uint32_t number = i ? now->at[i - 1].number + 1 : 1;
 		if (now->at[i].number || (i && number == 1) || !is_silent(renumber, kind, i) ||
 		    bsearch(&number, numbers, old->count, sizeof *numbers, compare_numbers))
@@ -352,16 +327,16 @@ static lq_status look_over(const lq_old_id *old, size_t count, size_t *wrong)
 	return status;
 }
 
-lq_status lq_document_keep_ids(lq_document *document, const lq_old_id *old, size_t count, bool tei,
-                               size_t *wrong)
+lq_status lq_model_keep_ids(struct lq_document *document, const lq_old_id *old, size_t count, lq_heard *heard,
+                            size_t *wrong)
 {
-	struct renumber renumber = { .document = document, .tei = tei };
+	struct renumber renumber = { .document = document, .heard = heard };
 	size_t place;
 	lq_status status = look_over(old, count, wrong ? wrong : &place);
 	if (status != LQ_OK)
 		return status;
 	lq_side_old(&renumber.old, old, count);
-	lq_side_now(&renumber.now, document, tei);
+	lq_side_now(&renumber.now, document, heard != NULL);
 	renumber.align.failed = renumber.old.failed || renumber.now.failed;
 	if (!renumber.align.failed)
 		match(&renumber);
@@ -375,14 +350,4 @@ lq_status lq_document_keep_ids(lq_document *document, const lq_old_id *old, size
 	lq_side_free(&renumber.now);
 	free(renumber.align.pool);
 	return renumber.align.failed ? LQ_NO_MEMORY : LQ_OK;
-}
-
-size_t lq_id_change_count(const lq_document *document)
-{
-	return document->model.change_count;
-}
-
-lq_id_change lq_id_change_at(const lq_document *document, size_t index)
-{
-	return document->model.changes[index];
 }

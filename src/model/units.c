@@ -35,6 +35,7 @@ static void add_unit(struct lq_side *side, lq_id_kind kind, uint32_t number, siz
 		                                          .match = LQ_UNMATCHED,
 		                                          .parent = side->turn,
 		                                          .number = number,
+		                                          .entry = side->entry,
 		                                          .span = side->span };
 	(void)take_text(side, "\n", 1);
 }
@@ -158,6 +159,7 @@ void lq_side_now(struct lq_side *side, struct lq_document *document, bool tei)
 	for (size_t i = 0; i < model->entry_count && !side->failed; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		side->span = entry->span;
+		side->entry = (uint32_t)i;
 		switch ((lq_entry_type)entry->type) {
 		case LQ_TURN: collect_turn(side, document, &out, entry, tei); break;
 		case LQ_REMARK: add_unit(side, LQ_ID_REMARK, 0, take_span(side, document, &out, entry->span)); break;

@@ -10,9 +10,10 @@ struct lq_side {
 	struct lq_units kinds[LQ_ID_KINDS];
 	char *text; /* all texts, one after the other */
 	size_t length, room;
-	uint32_t turn; /* the last one, or LQ_UNMATCHED */
-	lq_span span;  /* of the unit that is added next */
-	bool failed;   /* out of memory */
+	uint32_t turn;  /* the last one, or LQ_UNMATCHED */
+	uint32_t entry; /* the one at hand */
+	lq_span span;   /* of the unit that is added next */
+	bool failed;    /* out of memory */
 };
 
 /* Fill in a side that is all zero. The strings of its units belong to it. */
