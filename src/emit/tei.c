@@ -77,7 +77,11 @@ void lq_tei_text(struct lq_tei *tei, lq_span span)
 
 bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
 {
-	return lq_text_any(&tei->document->syntax, span);
+	const struct lq_syntax *syntax = &tei->document->syntax;
+	unsigned char first = (unsigned char)syntax->text[span.start];
+	if (first > ' ' && first < 0x7F && span.end > span.start && !lq_is_hidden(syntax, span.start))
+		return true;
+	return lq_text_any(syntax, span);
 }
 
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)

@@ -337,7 +337,12 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		LQ_LIT(out, "\"");
 	}
 	LQ_LIT(out, ">");
-	write_pieces(tei, segment, end);
+	/* Most paragraphs are nothing but words. */
+	if (segment.first + 1 == segment.end && piece_at(tei, segment.first)->note == LQ_PIECE_TEXT &&
+	    !tei->times)
+		lq_tei_words(tei, piece_at(tei, segment.first)->span);
+	else
+		write_pieces(tei, segment, end);
 	lq_tei_anchors(tei, paragraph->span.end);
 	lq_tei_close(tei, LQ_TAG_SEG);
 	LQ_LIT(out, "\n");
