@@ -27,6 +27,7 @@ UNIT_NAMES := $(patsubst tests/unit/%.c,%,$(filter-out tests/unit/unit.c,$(wildc
 UNIT_PROGRAMS := $(UNIT_NAMES:%=$(BUILD)/tests/unit/%)
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/support/plain.c,$(wildcard tests/support/*.c)))
 UNIT_OBJECTS := $(UNIT_NAMES:%=$(BUILD)/obj/tests/unit/%.o) $(BUILD)/obj/tests/unit/unit.o
+TREE_OBJECTS := $(addprefix $(BUILD)/obj/src/,read/tree.o read/file.o cli/messages.o)
 PLAIN_OBJECTS := $(BUILD)/obj/tests/support/plain.o $(BUILD)/obj/gen/scan-plain.o
 
 # The scanner's twin that walks over prose byte by byte; all but its entry is made local.
@@ -40,7 +41,7 @@ $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.
 
 $(BUILD)/tests/unit/memory: UNIT_LDFLAGS := -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 $(BUILD)/tests/unit/plain: $(PLAIN_OBJECTS)
-$(BUILD)/tests/unit/yaml: $(addprefix $(BUILD)/obj/src/,read/tree.o read/file.o cli/messages.o)
+$(BUILD)/tests/unit/yaml: $(TREE_OBJECTS)
 $(BUILD)/tests/unit/yaml: UNIT_LIBS := $(CLI_LIBS)
 
 .PHONY: check-unit
@@ -85,7 +86,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 
 .PHONY: check-asan check-tsan check-valgrind
 check-asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec,$(CHECKS))
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read,$(CHECKS))
 check-tsan:
 	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
 check-valgrind:
@@ -116,12 +117,15 @@ check-format:
 
 # --- Fuzzing ---------------------------------------------------------------------
 
-FUZZ_NAMES := bytes tokens twins
+FUZZ_NAMES := bytes tokens twins yaml
 FUZZ_PROGRAMS := $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%)
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(SUPPORT_OBJECTS) $(PLAIN_OBJECTS) $(STATIC)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(STATIC) $(LIB_LIBS) $(FUZZ_LIBS)
+
+$(BUILD)/tests/fuzz/yaml: $(TREE_OBJECTS)
+$(BUILD)/tests/fuzz/yaml: FUZZ_LIBS := $(CLI_LIBS)
 
 .PHONY: fuzz fuzz-run
 fuzz:
@@ -145,7 +149,7 @@ help:
 #:   check-install       an outside program against an installed tree
 #:   check-threads       several contexts at once
 #:   check-pathological  input made to be slow or large
-#: make check-asan       unit, golden and specification tests under the address and undefined sanitizers
+#: make check-asan       unit, golden, specification and reading tests under the address and undefined sanitizers
 #: make check-tsan       threads under the thread sanitizer
 #: make check-valgrind   unit tests under valgrind
 #: make check-warnings   gcc, clang, flex and bison without a warning

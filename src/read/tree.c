@@ -135,13 +135,15 @@ static yaml_mark_t find_place(const char *bytes, size_t offset)
 static bool is_tab(const char *bytes, size_t length, yaml_mark_t mark)
 {
 	const char *at = bytes, *end = bytes + length;
-	for (size_t line = 0; at && line < mark.line; line++) {
+	for (size_t line = 0; line < mark.line; line++) {
 		at = memchr(at, '\n', (size_t)(end - at));
-		at += at != NULL;
-	}
-	while (at && at < end && *at == ' ')
+		if (!at)
+			return false;
 		at++;
-	return at && at < end && *at == '\t';
+	}
+	while (at < end && *at == ' ')
+		at++;
+	return at < end && *at == '\t';
 }
 
 /* Says what libyaml says. */

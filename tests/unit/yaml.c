@@ -123,6 +123,8 @@ static void test_refused(void **state)
 		{ BYTES("a: x\0y\n"), "1:5: control characters are not allowed (00)" },
 		{ BYTES("a: 1\nb: \xFF\n"), "2:4: invalid leading UTF-8 octet (FF)" },
 		{ BYTES("a: \xC3\xA9\x01\n"), "1:5: control characters are not allowed (01)" },
+		{ BYTES("\r\ra: @\n"),
+		  "3:4: found character that cannot start any token while scanning for the next token" },
 		{ BYTES("a:\n\tb: 1\n"), "2:1: a tab stands where YAML allows only spaces" },
 		{ BYTES("a: 'x\nb: 2\n"),
 		  "3:1: found unexpected end of stream while scanning a quoted scalar that begins in line 1" },
