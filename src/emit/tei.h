@@ -86,7 +86,7 @@ bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to);
 void lq_tei_words(struct lq_tei *tei, lq_span span);
 /* The white space between two pieces that end and begin at these places, if there is any. */
 void lq_tei_between(struct lq_tei *tei, uint32_t from, uint32_t to);
-/* Page breaks before a place, each on a line; time marks before one, inside a seg. */
+/* Page breaks up to a place, each on a line; time marks up to one, inside a seg. */
 void lq_tei_pages(struct lq_tei *tei, uint32_t before, int indent);
 void lq_tei_anchors(struct lq_tei *tei, uint32_t before);
 /* The time that stands with a note between turns, which is then written; 0 if none does. */

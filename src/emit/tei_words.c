@@ -7,10 +7,11 @@
 
 /* What was written of a span, and what waits for the next words. */
 struct run {
-	bool any;        /* words were written */
-	bool spaced;     /* white space waits */
-	uint32_t end;    /* of the words written last */
-	unsigned breaks; /* line ends wait */
+	bool any;          /* words were written */
+	bool spaced;       /* white space waits */
+	uint32_t end;      /* of the words written last */
+	unsigned breaks;   /* line ends wait */
+	size_t page, mark; /* the next that the words may have to stop at */
 };
 
 /* --- Milestones -------------------------------------------------------------- */
@@ -50,7 +51,7 @@ void lq_tei_pages(struct lq_tei *tei, uint32_t before, int indent)
 void lq_tei_anchors(struct lq_tei *tei, uint32_t before)
 {
 	const struct lq_model_mark *mark;
-	while ((mark = next_mark(tei)) && mark->span.start < before) {
+	while ((mark = next_mark(tei)) && mark->span.start <= before) {
 		lq_tei_open(tei, LQ_TAG_ANCHOR);
 		LQ_LIT(tei->out, " synch=\"");
 		lq_tei_point_time(tei, mark->time);
@@ -140,16 +141,20 @@ static lq_span next_line_end(const struct lq_tei *tei, lq_span span)
 	return (lq_span){ at, at + length };
 }
 
-/* Where the words of a span must be interrupted next. */
-static uint32_t next_stop(struct lq_tei *tei, lq_span span)
+/* Where the words of a span must be interrupted next: what stands at its start waits for them already. */
+static uint32_t next_stop(const struct lq_tei *tei, struct run *run, lq_span span)
 {
-	const struct lq_model_page *page = next_page(tei);
-	const struct lq_model_mark *mark = next_mark(tei);
+	const struct lq_model *model = tei->model;
 	uint32_t stop = span.end;
-	if (page && page->at > span.start && page->at < stop)
-		stop = page->at;
-	if (mark && mark->span.start > span.start && mark->span.start < stop)
-		stop = mark->span.start;
+	while (run->page < model->page_count && model->pages[run->page].at <= span.start)
+		run->page++;
+	while (run->mark < model->mark_count &&
+	       (model->marks[run->mark].time < 0 || model->marks[run->mark].span.start <= span.start))
+		run->mark++;
+	if (run->page < model->page_count && model->pages[run->page].at < stop)
+		stop = model->pages[run->page].at;
+	if (run->mark < model->mark_count && model->marks[run->mark].span.start < stop)
+		stop = model->marks[run->mark].span.start;
 	return stop;
 }
 
@@ -157,7 +162,7 @@ static uint32_t next_stop(struct lq_tei *tei, lq_span span)
 static void write_stretch(struct lq_tei *tei, struct run *run, lq_span span)
 {
 	while (span.start < span.end) {
-		lq_span piece = { span.start, next_stop(tei, span) };
+		lq_span piece = { span.start, next_stop(tei, run, span) };
 		lq_span line = tei->breaks ? next_line_end(tei, piece) : (lq_span){ piece.end, piece.end };
 		write_words(tei, run, (lq_span){ piece.start, line.start });
 		if (line.end > line.start) {
@@ -212,14 +217,15 @@ static void write_address(struct lq_tei *tei, struct run *run, lq_span address)
 	LQ_LIT(tei->out, "\">");
 	lq_tei_text(tei, address);
 	lq_tei_close(tei, LQ_TAG_REF);
-	*run = (struct run){ .any = true, .end = address.end };
+	*run = (struct run){ .any = true, .end = address.end, .page = run->page, .mark = run->mark };
 }
 
 void lq_tei_words(struct lq_tei *tei, lq_span span)
 {
 	lq_span address = tei->parlamint ? (lq_span){ span.end, span.end } : find_address(tei, span);
-	struct run run = { false, false, span.start, 0 };
-	if (!tei->breaks && address.start == span.end && next_stop(tei, span) == span.end) {
+	struct run run = { false, false,     span.start,
+		               0,     tei->page, tei->parlamint ? tei->model->mark_count : tei->mark_now };
+	if (!tei->breaks && address.start == span.end && next_stop(tei, &run, span) == span.end) {
 		lq_tei_text(tei, span);
 		return;
 	}
