@@ -207,3 +207,37 @@ MUTATIONS = {(CONSTRUCTS,): [
      r"\1Please  welcome"),
     ("another rule for white space", r" xml:space=\"preserve\"", r' xml:space="keep"'),
 ]}
+
+# The same of the files of a corpus.
+CORPUS_MUTATIONS = {"debates.xml": [
+    ("a corpus of nothing", r"</teiHeader>.*</teiCorpus>", r"</teiHeader></teiCorpus>"),
+    ("a document before the header", r"(<teiHeader>.*?</teiHeader>)\s*(<xi:include[^>]*/>)", r"\2\1"),
+    ("a text in the root", r"</teiCorpus>", r"<text><body><div><p>So</p></div></body></text></teiCorpus>"),
+    ("a corpus without an id", r" xml:id=\"debates\"", r""),
+    ("an inclusion of nothing", r"<xi:include([^>]*) href=\"[^\"]*\"/>(\s*)</teiCorpus>",
+     r"<title\1>So</title>\2</teiCorpus>"),
+    ("people among the categories", r"(<classDecl>.*?href=\")debates-taxonomy-utterance_types", r"\1debates-listPerson"),
+    ("categories in another order", r"(<classDecl>\s*)(<xi:include[^>]*/>)\s*(<xi:include[^>]*/>)", r"\1\3\2"),
+    ("categories among the people", r"debates-listPerson", r"debates-taxonomy-speaker_types"),
+    ("a list among the documents", r"(</teiHeader>.*?href=\")[^\"]*", r"\1debates-listPerson.xml"),
+    ("one day for many", r"<date from=\"([^\"]*)\" to=\"[^\"]*\">", r'<date when="\1">'),
+    ("conventions of the whole", r"</encodingDesc>",
+     r"<transcriptionDesc ident='state'><p>So</p></transcriptionDesc></encodingDesc>"),
+], "debates-listPerson.xml": [
+    ("a list of another name", r" xml:id=\"debates-listPerson\"", r' xml:id="people"'),
+    ("a list without people", r"<person .*</person(Grp)?>", r""),
+    ("a list without a language", r" xml:lang=\"en\"", r""),
+    ("an organization among the people", r"(<listPerson [^>]*>)", r"\1<org xml:id='DOS'><orgName>So</orgName></org>"),
+], "debates-taxonomy-speaker_types.xml": [
+    ("a category too few", r"<category xml:id=\"guest\">.*?</category>", r""),
+    ("a category too many", r"(</category>\s*)(</taxonomy>)",
+     r"\1<category xml:id='other'><catDesc xml:lang='en'><term>Other</term></catDesc></category>\2"),
+    ("categories without a title", r"<desc.*?</desc>", r""),
+], "2022/first.xml": [
+    ("categories in a document of a corpus", r"(<encodingDesc>.*?</tagsDecl>)", r"\1<classDecl><taxonomy xml:id='speaker_types'>"
+     r"<desc xml:lang='en'><term>So</term></desc></taxonomy></classDecl>"),
+    ("people in a document of a corpus", r"<langUsage>", r"<particDesc><listPerson xml:id='participants'>"
+     r"<person xml:id='Oakes'><persName>Oakes</persName></person></listPerson></particDesc><langUsage>"),
+    ("a document that does not say of which corpus", r"<seriesStmt>.*?</seriesStmt>", r""),
+    ("a series without its root", r"(<seriesStmt>.*?)<idno.*?</idno>", r"\1"),
+]}
