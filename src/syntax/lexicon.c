@@ -44,11 +44,16 @@ static const struct lq_role_entry roles[] = {
 #undef ROLE
 };
 
-static const struct {
+#define LQ_TITLE_MASCULINE  LQ_TITLE_COURTESY, LQ_TRAIT_MASCULINE
+#define LQ_TITLE_FEMININE   LQ_TITLE_COURTESY, LQ_TRAIT_FEMININE
+#define LQ_TITLE_RANK       LQ_TITLE_MODIFIER, LQ_TRAIT_RANK
+#define LQ_TITLE_GENERATION LQ_TITLE_SUFFIX, LQ_TRAIT_GENERATION
+static const struct title {
 	const char *key;
 	enum lq_title title;
+	enum lq_title_trait trait;
 } titles[] = {
-#define TITLE(key, kind) { key, LQ_TITLE_##kind },
+#define TITLE(word, kind) { .key = word, LQ_TITLE_##kind },
 #include "titles.inc"
 #undef TITLE
 };
@@ -237,10 +242,14 @@ const struct lq_role_entry *lq_lexicon_role(const char *key)
 
 enum lq_title lq_lexicon_title(const char *word)
 {
-	const void *found = FIND(word, titles);
-	if (!found)
-		return LQ_TITLE_NONE;
-	return titles[((const char *)found - (const char *)titles) / (ptrdiff_t)sizeof *titles].title;
+	const struct title *found = FIND(word, titles);
+	return found ? found->title : LQ_TITLE_NONE;
+}
+
+enum lq_title_trait lq_lexicon_title_trait(const char *word)
+{
+	const struct title *found = FIND(word, titles);
+	return found ? found->trait : LQ_TRAIT_NONE;
 }
 
 bool lq_lexicon_is_number(const char *word)

@@ -70,6 +70,16 @@ enum lq_title {
 };
 enum lq_title lq_lexicon_title(const char *word);
 
+/* What more a word tells. */
+enum lq_title_trait {
+	LQ_TRAIT_NONE,
+	LQ_TRAIT_MASCULINE, /* of a courtesy title: the sex */
+	LQ_TRAIT_FEMININE,
+	LQ_TRAIT_RANK,      /* of a modifier: it makes another office */
+	LQ_TRAIT_GENERATION /* of a suffix: it tells namesakes apart */
+};
+enum lq_title_trait lq_lexicon_title_trait(const char *word);
+
 /* A number word or figure that tells unnamed officials apart: "one", "2", "#3". */
 bool lq_lexicon_is_number(const char *word);
 

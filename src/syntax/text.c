@@ -416,6 +416,13 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 	return length;
 }
 
+size_t lq_text_fold_string(const char *string, bool periods, char *buffer, size_t size)
+{
+	/* Folding looks at the text alone, and never writes to it. */
+	const struct lq_syntax words = { .text = (char *)string };
+	return lq_text_fold(&words, (lq_span){ 0, (uint32_t)strlen(string) }, periods, buffer, size);
+}
+
 /* Cuts off the time that some put into a note, "crosstalk 00:01:25"; returns the length that is left. */
 static size_t cut_clock(char *key, size_t length)
 {

@@ -55,6 +55,9 @@ size_t lq_text_dash_before(const char *end);
  * its NUL, or there is nothing. */
 size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, char *buffer, size_t size);
 
+/* The same for a string of UTF-8, without what a source may hide in it. */
+size_t lq_text_fold_string(const char *string, bool periods, char *buffer, size_t size);
+
 /* The key of a note in the word list: its folded text without brackets, outer punctuation, and a clock at
  * its end. */
 size_t lq_text_fold_note(const struct lq_syntax *syntax, lq_span note, char *buffer, size_t size);
