@@ -215,27 +215,30 @@ LQ_API const char *lq_missing_key(lq_document *document, const char *format, siz
  *
  * A list of persons and organizations whom the speakers of documents are
  * among. Strings are UTF-8 and end in NUL; NULL, or no element, is unknown.
+ * While nobody adds to it, a list may be used by several threads at once.
  */
 typedef struct lq_people lq_people;
 
+/* When it is handed out again, an identifier of a known scheme is an address, and an address that a known
+ * scheme gives has its scheme. Known are wikidata, viaf, orcid, isni, gnd, lccn, bioguide, ror, wikimedia. */
 typedef struct lq_identifier {
-	const char *scheme; /* "wikidata", "viaf", "orcid" ...; or NULL */
-	const char *value;  /* an address, or what the scheme numbers by */
+	const char *scheme; /* "wikidata", "viaf", "orcid" ..., an XML name; or NULL */
+	const char *value;  /* an address, or what the scheme numbers by: "Q42" */
 } lq_identifier;
 
 typedef struct lq_affiliation {
 	const char *organization; /* id of an organization, or NULL */
 	const char *role;         /* "minister", or NULL */
-	const char *from, *to;    /* dates in ISO 8601, or NULL */
+	const char *from, *to;    /* its first and last day, month or year, in ISO 8601; or NULL */
 } lq_affiliation;
 
 typedef struct lq_person {
-	const char *id;                  /* an XML name */
-	const char *name;                /* in full; NULL: forename, link and surname */
+	const char *id;                  /* an XML name without a colon, in letters of any script */
+	const char *name;                /* in full; made of forename, link and surname where it is NULL */
 	const char *forename, *surname;  /* several are separated by a space */
 	const char *name_link;           /* "von der", between the two */
 	const char *role;                /* office or occupation, in words */
-	const char *sex, *birth, *death; /* "M", "F", "U"; dates in ISO 8601 */
+	const char *sex, *birth, *death; /* "M", "F", "U", "O" or "N"; days, months or years in ISO 8601 */
 	const char *const *labels;       /* as transcripts print them, without delimiter: "MR. PRICE" */
 	size_t label_count;
 	const lq_affiliation *affiliations;
@@ -257,8 +260,10 @@ typedef struct lq_organization {
 LQ_API lq_people *lq_people_new(void);
 LQ_API void lq_people_free(lq_people *people); /* NULL is allowed */
 
-/* Add a copy. LQ_BAD_VALUE if the id is no XML name or a date no date, or nothing names the person;
- * LQ_DUPLICATE if the id is taken. */
+/* Add a copy, with white space folded. LQ_BAD_VALUE if the id is no XML name, a date no date, an identifier
+ * or label empty or a label too long to be one, or if nothing names the person; LQ_DUPLICATE if a person or
+ * an organization has the id. The list is then as it was; after LQ_NO_MEMORY it can only be freed. Time is
+ * linear in what is added. */
 LQ_API lq_status lq_people_add(lq_people *people, const lq_person *person);
 LQ_API lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization);
 
@@ -268,8 +273,14 @@ LQ_API size_t lq_organization_count(const lq_people *people);
 LQ_API lq_organization lq_organization_at(const lq_people *people, size_t index);
 
 /* Says who the speakers of a document are: see lq_speaker.resolution. The list must outlive the document,
- * and may serve many. Speakers who are one person become one, so call it, after lq_document_describe(),
- * before anything is asked of the speakers. LQ_NO_MEMORY is the only failure. */
+ * and may serve many. Speakers who are found to be one person become one, with the person's id and name, so
+ * call it, after lq_document_describe(), once and before anything else is asked of the document.
+ *
+ * A speaker is looked for by his labels; else by his whole name; else by his surname, if nothing speaks
+ * against the person: another forename, the sex of a courtesy title, affiliations that are all of another
+ * time. Whoever would be the same person as another speaker by the surname alone is left open, unless the
+ * person has the office of his label; so are several persons of one surname whom neither dates nor offices
+ * tell apart. LQ_NO_MEMORY is the only failure; the document is then as it was. */
 LQ_API lq_status lq_document_resolve(lq_document *document, const lq_people *people);
 
 /* --- Writing ------------------------------------------------------------- */
@@ -440,14 +451,17 @@ typedef struct lq_speaker {
 	lq_speaker_kind kind;
 	size_t label_count; /* spellings of the label, at least 1 */
 	size_t turns, words;
-	ptrdiff_t person; /* index in the list of people, or -1 */
-	lq_resolution resolution;
+	ptrdiff_t person;         /* index in the list of people, or -1 */
+	lq_resolution resolution; /* the surest, where he has several labels */
+	size_t candidate_count;   /* persons who may be meant, at most 64 */
 } lq_speaker;
 
 LQ_API size_t lq_speaker_count(const lq_document *document);
 LQ_API lq_speaker lq_speaker_at(const lq_document *document, size_t index);
 /* A spelling of the speaker's label, in normal form, without its delimiter. */
 LQ_API const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index);
+/* The index in the list of people of a person who may be meant, or is. */
+LQ_API size_t lq_speaker_candidate(const lq_document *document, size_t speaker, size_t index);
 
 typedef enum lq_entry_type {
 	LQ_TURN,   /* a speaker's paragraphs */
@@ -462,6 +476,7 @@ typedef struct lq_entry {
 	size_t number;                           /* of its id, among those of its type */
 	ptrdiff_t speaker;                       /* index of the speaker, or -1; turns only */
 	lq_span label;                           /* without delimiter; empty but for turns */
+	lq_resolution resolution;                /* how the speaker was found by this label; turns only */
 	bool interpreted;                        /* any of its paragraphs is */
 	int64_t start;                           /* milliseconds: the time mark at its beginning; -1: none */
 	size_t first_paragraph, paragraph_count; /* 0 paragraphs but for turns */

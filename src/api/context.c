@@ -162,6 +162,7 @@ static void reset(lq_context *context)
 	document->known_offset = document->known_line = document->known_column = 0;
 	document->checked = false;
 	document->set_count = 0;
+	document->people = NULL;
 }
 
 void lq_context_free(lq_context *context)

@@ -27,7 +27,15 @@ lq_speaker lq_speaker_at(const lq_document *document, size_t index)
 		                 .kind = (lq_speaker_kind)speaker->kind,
 		                 .label_count = speaker->label_count,
 		                 .turns = speaker->turns,
-		                 .words = speaker->words };
+		                 .words = speaker->words,
+		                 .person = speaker->person,
+		                 .resolution = (lq_resolution)speaker->surest,
+		                 .candidate_count = speaker->candidate_count };
+}
+
+size_t lq_speaker_candidate(const lq_document *document, size_t speaker, size_t index)
+{
+	return document->model.speakers[speaker].candidates[index];
 }
 
 const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index)
@@ -52,6 +60,7 @@ lq_entry lq_entry_at(const lq_document *document, size_t index)
 		               .number = entry->number,
 		               .speaker = entry->speaker,
 		               .label = entry->label,
+		               .resolution = (lq_resolution)entry->resolution,
 		               .interpreted = entry->interpreted,
 		               .start = turn ? entry->start : -1,
 		               .first_paragraph = turn ? entry->first : 0,

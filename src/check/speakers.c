@@ -28,8 +28,8 @@ void lq_check_mixed_case_speakers(struct lq_document *document)
 		const struct lq_model_speaker *speaker = &model->speakers[i];
 		bool custom = speaker->evidence == LQ_BY_CUSTOM;
 		if ((custom || speaker->evidence == LQ_BY_WORDS) &&
-		    report_label(document, LQ_D_MIXED_CASE_SPEAKER, speaker->first_label))
-			lq_diag_label(&document->syntax.diags, speaker->first_label,
+		    report_label(document, LQ_D_MIXED_CASE_SPEAKER, speaker->labels->first))
+			lq_diag_label(&document->syntax.diags, speaker->labels->first,
 			              custom ? "most labels of this document are written so"
 			                     : "it has a title, an office or a role");
 	}
@@ -43,7 +43,7 @@ void lq_check_doubtful_speakers(struct lq_document *document)
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
 		if (speaker->turns == 1 && (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
-			report_label(document, LQ_D_DOUBTFUL_SPEAKER, speaker->first_label);
+			report_label(document, LQ_D_DOUBTFUL_SPEAKER, speaker->labels->first);
 	}
 }
 
@@ -54,10 +54,8 @@ void lq_check_slips(struct lq_document *document)
 		const struct lq_model_entry *entry = &model->entries[i];
 		if (entry->joined != LQ_JOIN_SLIP || !report_label(document, LQ_D_MISSPELT_SPEAKER, entry->label))
 			continue;
-		const struct lq_model_speaker *speaker = &model->speakers[entry->speaker];
-		lq_diag_label(&document->syntax.diags, speaker->first_label, "the label that is meant");
-		lq_diag_fix(&document->syntax.diags, entry->label, speaker->labels->text,
-		            strlen(speaker->labels->text));
+		lq_diag_label(&document->syntax.diags, entry->meant->first, "the label that is meant");
+		lq_diag_fix(&document->syntax.diags, entry->label, entry->meant->text, strlen(entry->meant->text));
 	}
 }
 
@@ -67,8 +65,7 @@ void lq_check_surnames(struct lq_document *document)
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		if (entry->joined == LQ_JOIN_SURNAME && report_label(document, LQ_D_SURNAME_ONLY, entry->label))
-			lq_diag_label(&document->syntax.diags, model->speakers[entry->speaker].first_label,
-			              "the only speaker of that name");
+			lq_diag_label(&document->syntax.diags, entry->meant->first, "the only speaker of that name");
 	}
 }
 

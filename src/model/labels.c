@@ -56,18 +56,12 @@ static void join(struct lq_model *model, uint32_t slip, uint32_t meant)
 	from->turns = 0;
 }
 
-struct meaning {
-	uint32_t meant, place; /* whom a speaker's label means, and where that one stands in the end */
-	bool placed;
-	enum lq_join why;
-};
-
 /* Takes out those who have no turn left. A speaker stands where the first of his labels did. */
-static void close_ranks(struct lq_model *model, struct meaning *speakers)
+static void close_ranks(struct lq_model *model, struct lq_meaning *speakers)
 {
 	uint32_t kept = 0;
 	for (size_t i = 0; i < model->speaker_count; i++) {
-		struct meaning *one = &speakers[speakers[i].meant];
+		struct lq_meaning *one = &speakers[speakers[i].meant];
 		if (one->placed)
 			continue;
 		/* Whoever stood at this place was moved before, or has no turn. */
@@ -78,35 +72,50 @@ static void close_ranks(struct lq_model *model, struct meaning *speakers)
 	model->speaker_count = kept;
 }
 
+void lq_model_join(struct lq_model *model, struct lq_meaning *speakers)
+{
+	uint32_t joined = 0;
+	for (uint32_t i = 0; i < model->speaker_count; i++) {
+		if (speakers[i].meant == i || speakers[speakers[i].meant].meant != speakers[i].meant) {
+			speakers[i].meant = i;
+			continue;
+		}
+		join(model, i, speakers[i].meant);
+		joined++;
+	}
+	if (!joined)
+		return;
+	close_ranks(model, speakers);
+	for (size_t i = 0; i < model->entry_count; i++) {
+		struct lq_model_entry *entry = &model->entries[i];
+		if (entry->speaker < 0)
+			continue;
+		const struct lq_meaning *meaning = &speakers[entry->speaker];
+		if (meaning->meant != (uint32_t)entry->speaker && meaning->why != LQ_JOIN_NONE) {
+			entry->joined = (uint8_t)meaning->why;
+			entry->meant = model->speakers[speakers[meaning->meant].place].labels;
+		}
+		entry->speaker = (int32_t)speakers[meaning->meant].place;
+	}
+	for (size_t i = 0; i < model->person_count; i++)
+		if (model->people[i].speaker >= 0)
+			model->people[i].speaker = (int32_t)speakers[speakers[model->people[i].speaker].meant].place;
+}
+
 void lq_model_join_labels(struct lq_document *document)
 {
 	struct lq_model *model = &document->model;
-	size_t all = model->speaker_count, known = all < KNOWN_MAX ? all : KNOWN_MAX, joined = 0;
+	size_t all = model->speaker_count, known = all < KNOWN_MAX ? all : KNOWN_MAX;
 	if (all < 2)
 		return;
-	struct meaning *speakers = calloc(all, sizeof *speakers);
-	model->failed = !speakers;
+	struct lq_meaning *speakers = calloc(all, sizeof *speakers);
+	if (!speakers) {
+		model->failed = true;
+		return;
+	}
 	/* All are asked before any is joined, so that no order of labels matters. */
-	for (uint32_t i = 0; i < all && !model->failed; i++) {
+	for (uint32_t i = 0; i < all; i++)
 		speakers[i].meant = meant_by(model, i, known, &speakers[i].why);
-		joined += speakers[i].meant != i;
-	}
-	for (uint32_t i = 0; i < all && joined; i++)
-		if (speakers[i].meant != i && speakers[speakers[i].meant].meant == speakers[i].meant)
-			join(model, i, speakers[i].meant);
-		else
-			speakers[i].meant = i;
-	if (joined) {
-		close_ranks(model, speakers);
-		for (size_t i = 0; i < model->entry_count; i++) {
-			struct lq_model_entry *entry = &model->entries[i];
-			if (entry->speaker < 0)
-				continue;
-			uint32_t meant = speakers[entry->speaker].meant;
-			if (meant != (uint32_t)entry->speaker)
-				entry->joined = (uint8_t)speakers[entry->speaker].why;
-			entry->speaker = (int32_t)speakers[meant].place;
-		}
-	}
+	lq_model_join(model, speakers);
 	free(speakers);
 }

@@ -74,7 +74,9 @@ struct lq_model_entry {
 	uint32_t division;     /* of a heading: number of the id of the division that it begins */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
-	uint8_t joined; /* of a turn: enum lq_join, why its label is of a speaker with another one */
+	uint8_t joined;     /* of a turn: enum lq_join, why its label is of a speaker with another one */
+	uint8_t resolution; /* of a turn: lq_resolution, how its label was found in the list of people */
+	const struct lq_model_label *meant; /* of a turn that is joined: the label of that speaker */
 };
 
 enum lq_join {
@@ -85,6 +87,7 @@ enum lq_join {
 
 struct lq_model_label {
 	const char *text; /* in normal form */
+	lq_span first;    /* where it is first seen */
 	struct lq_model_label *next;
 	uint32_t speaker;
 };
@@ -93,12 +96,19 @@ struct lq_model_speaker {
 	const char *id, *name;
 	const char *role;        /* the words before the name: of an office, or a courtesy title */
 	const char *affiliation; /* "California", of whom a courtesy title and a place are printed; or NULL */
-	const char *full_name, *full_role; /* as a line before the talk gives them, or NULL */
-	const char *key;                   /* the folded label */
+	const char *full_name,
+	    *full_role;  /* as the list of people or a line before the talk gives them, or NULL */
+	const char *key; /* the folded label */
 	struct lq_model_label *labels, *last_label;
-	lq_span first_label; /* where it is first seen */
 	uint32_t label_count, turns, words;
 	uint32_t namesakes; /* speakers behind this one whose id would be the same */
+	int32_t person;     /* index in the list of people, or -1 */
+	/* Who was found to be the same person, as they were before. */
+	const struct lq_model_speaker *also;
+	const uint32_t *candidates; /* persons who may be meant, where that is open */
+	uint32_t candidate_count;
+	uint8_t resolution; /* lq_resolution, by the first label */
+	uint8_t surest;     /* the same, by the best label */
 	uint8_t kind;       /* lq_speaker_kind */
 	uint8_t duty;       /* enum lq_duty */
 	uint8_t evidence;   /* enum lq_evidence of its first label */
@@ -140,6 +150,7 @@ struct lq_model {
 struct lq_document {
 	struct lq_syntax syntax;
 	struct lq_model model;
+	const struct lq_people *people; /* whom the speakers are among, or NULL */
 	struct lq_options options;
 	uint32_t *line_starts; /* of lq_position(), made on demand */
 	size_t line_count, line_room;
@@ -162,8 +173,18 @@ void lq_model_name_speakers(struct lq_document *document);
 /* labels.c: gives the turns of a label that is short or misspelt to the speaker who is meant. */
 void lq_model_join_labels(struct lq_document *document);
 
-/* What the speaker is called, and his office: by a line before the talk, else by the label; NULL where
- * nobody says. */
+/* What the speakers of a document mean. */
+struct lq_meaning {
+	uint32_t meant, place; /* whom the speaker means, himself or another; where that one stands in the end */
+	bool placed;
+	enum lq_join why;
+};
+
+/* Makes one of the speakers who mean the same. Who means another who means a third stays himself. */
+void lq_model_join(struct lq_model *model, struct lq_meaning *speakers);
+
+/* What the speaker is called, and his office: by the list of people, else by a line before the talk, else
+ * by the label; NULL where nobody says. */
 const char *lq_model_name_of(const struct lq_model_speaker *speaker);
 const char *lq_model_role_of(const struct lq_model_speaker *speaker);
 

@@ -5,6 +5,7 @@
 static const char *const note_classes[] = { "language",    "vocal",     "kinesic", "incident",
 	                                        "gap",         "editorial", "time",    "break",
 	                                        "in-progress", "event",     "unknown" };
+static const char *const resolutions[] = { "unresolved", "ambiguous", "label", "name", "surname" };
 static const char *const speaker_kinds[] = { "person", "group", "unnamed", "interpreter" };
 
 const char *lq_note_class_name(lq_note_class note_class)
@@ -15,6 +16,11 @@ const char *lq_note_class_name(lq_note_class note_class)
 const char *lq_speaker_kind_name(lq_speaker_kind kind)
 {
 	return speaker_kinds[kind <= LQ_INTERPRETER ? kind : LQ_PERSON];
+}
+
+const char *lq_resolution_name(lq_resolution resolution)
+{
+	return resolutions[resolution <= LQ_BY_SURNAME ? resolution : LQ_UNRESOLVED];
 }
 
 lq_note_class lq_note_class_of(uint16_t note)

@@ -102,7 +102,7 @@ static void add_label(struct lq_document *document, uint32_t index, lq_span span
 		model->failed = true;
 		return;
 	}
-	*label = (struct lq_model_label){ .text = copy, .speaker = index };
+	*label = (struct lq_model_label){ .text = copy, .first = span, .speaker = index };
 	*place = label;
 	model->spelling_count++;
 	if (speaker->last_label)
@@ -149,7 +149,7 @@ int32_t lq_model_speaker(struct lq_document *document, lq_span span, enum lq_evi
 		return -1;
 	}
 	struct lq_model_speaker *speaker = &model->speakers[model->speaker_count];
-	*speaker = (struct lq_model_speaker){ .key = copy, .first_label = span, .evidence = (uint8_t)evidence };
+	*speaker = (struct lq_model_speaker){ .key = copy, .person = -1, .evidence = (uint8_t)evidence };
 	model->buckets[at] = (uint32_t)++model->speaker_count;
 	add_label(document, (uint32_t)model->speaker_count - 1, span);
 	return (int32_t)(model->speaker_count - 1);
