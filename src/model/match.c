@@ -27,7 +27,7 @@ static bool add_word(struct lq_name *name, const char *word, size_t length)
 		name->text[at++] = ' ';
 	memcpy(name->text + at, word, length);
 	name->text[at + length] = '\0';
-	name->words[name->count++] = name->text + at;
+	name->words[name->count++] = (uint16_t)at;
 	return true;
 }
 
@@ -118,7 +118,7 @@ bool lq_name_cut(struct lq_name *name, const char *words)
 	if (name->text[length - tail - 1] != ' ')
 		return false;
 	name->text[length - tail - 1] = '\0';
-	while (name->words[name->count - 1] > name->text + length - tail - 1)
+	while (name->words[name->count - 1] >= length - tail)
 		name->count--;
 	return true;
 }
@@ -138,21 +138,21 @@ static enum lq_fit compare_forenames(const struct lq_name *said, const char *lis
 	lq_name_split(&name, listed);
 	if (!said->count || !name.count)
 		return LQ_FIT_SURNAME;
-	if (!are_alike(said->words[0], name.words[0]))
+	const char *first = lq_name_from(said, 0), *other = lq_name_from(&name, 0);
+	if (!are_alike(first, other))
 		return LQ_FIT_AGAINST;
 	if (!strcmp(said->text, name.text))
 		return LQ_FIT_EXACT;
 	const struct lq_name *few = said->count < name.count ? said : &name, *many = few == said ? &name : said;
 	size_t at = 1;
 	for (size_t i = 1; i < few->count; i++, at++) {
-		while (at < many->count && !are_alike(few->words[i], many->words[at]))
+		while (at < many->count && !are_alike(lq_name_from(few, i), lq_name_from(many, at)))
 			at++;
 		if (at == many->count)
 			return LQ_FIT_AGAINST;
 	}
-	size_t length = word_length(said->words[0]);
-	return length == word_length(name.words[0]) && length > character_length(said->words[0]) ? LQ_FIT_NAME
-	                                                                                         : LQ_FIT_SURNAME;
+	size_t length = word_length(first);
+	return length == word_length(other) && length > character_length(first) ? LQ_FIT_NAME : LQ_FIT_SURNAME;
 }
 
 /* "VON DER LEYEN" of "Ursula von der Leyen", where the list does not part the name. */

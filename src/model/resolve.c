@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/roster.h"
+#include "model/values.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
@@ -187,7 +188,7 @@ static void find_by_name(struct resolver *resolver, const struct lq_probe *probe
 	enum lq_fit best = LQ_FIT_AGAINST;
 	/* Surnames have one word or several: each end of the name may be one. */
 	for (size_t i = 0; i < probe->name.count; i++) {
-		uint32_t last = lq_index_get(&people->surnames, probe->name.words[i]);
+		uint32_t last = lq_index_get(&people->surnames, lq_name_from(&probe->name, i));
 		for (uint32_t at = last; at && resolver->steps; resolver->steps--) {
 			at = people->postings[at - 1].next + 1;
 			weigh(resolver, probe, people->postings[at - 1].person, finding, &best);
@@ -421,14 +422,13 @@ static void apply(struct resolver *resolver)
 lq_status lq_document_resolve(lq_document *document, const lq_people *people)
 {
 	size_t count = document->model.speaker_count;
-	const struct lq_model_line *date = lq_model_fact(document, LQ_FACT_DATE);
 	struct resolver resolver = { .document = document,
 		                         .people = people,
-		                         .date = date ? date->iso : NULL,
+		                         .date = lq_model_known(document, LQ_KEY_DATE),
 		                         .steps = STEPS_BEFORE + STEPS_EACH * count,
 		                         .outcomes = calloc(count + 1, sizeof *resolver.outcomes),
 		                         .meanings = calloc(count + 1, sizeof *resolver.meanings) };
-	bool good = resolver.outcomes && resolver.meanings;
+	bool good = resolver.outcomes && resolver.meanings && !document->model.failed;
 	for (size_t i = 0; good && i < count; i++)
 		good = find_speaker(&resolver, i);
 	good = good && settle(&resolver) && name_ids(&resolver) && copy_joined(&resolver);
@@ -436,5 +436,6 @@ lq_status lq_document_resolve(lq_document *document, const lq_people *people)
 		apply(&resolver);
 	free(resolver.outcomes);
 	free(resolver.meanings);
+	document->model.failed = false;
 	return good ? LQ_OK : LQ_NO_MEMORY;
 }

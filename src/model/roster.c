@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/normal.h"
 #include "base/utf8.h"
-#include "syntax/lexicon.h"
+#include "model/values.h"
 #include "syntax/text.h"
 
 lq_people *lq_people_new(void)
@@ -64,34 +65,21 @@ static bool is_name(const char *text)
 	return true;
 }
 
-/* Two digits, from 1 to `most`. */
-static bool is_part(const char *digits, unsigned most)
+/* A text that a list may hold, which may be NULL; a date likewise. */
+static bool is_text(const char *text)
 {
-	if (strspn(digits, "0123456789") < 2)
-		return false;
-	unsigned number = (unsigned)(digits[0] - '0') * 10 + (unsigned)(digits[1] - '0');
-	return number >= 1 && number <= most;
+	return !text || lq_is_plain_text(text);
 }
 
-/* A year, month or day in ISO 8601; or NULL. */
 static bool is_date(const char *text)
 {
-	static const uint8_t days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	if (!text)
-		return true;
-	size_t length = strlen(text);
-	if (strspn(text, "0123456789") != 4 || (length != 4 && length != 7 && length != 10))
-		return false;
-	if (length > 4 && (text[4] != '-' || !is_part(text + 5, 12)))
-		return false;
-	return length < 10 ||
-	       (text[7] == '-' && is_part(text + 8, days[(text[5] - '0') * 10 + text[6] - '0' - 1]));
+	return !text || lq_is_date(text);
 }
 
 static bool are_identifiers(const lq_identifier *identifiers, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!identifiers[i].value || !*identifiers[i].value ||
+		if (!identifiers[i].value || !*identifiers[i].value || !lq_is_plain_text(identifiers[i].value) ||
 		    (identifiers[i].scheme && !is_name(identifiers[i].scheme)))
 			return false;
 	return true;
@@ -116,36 +104,14 @@ bool lq_affiliation_is_of(const lq_affiliation *affiliation, const char *date)
 
 /* --- Copies --------------------------------------------------------------------- */
 
-/* A copy in normal form: single spaces, none at the ends. NULL for NULL, for nothing, and when out of
- * memory, which it notes. */
+/* A copy in normal form; NULL for NULL, for nothing, and when out of memory, which it notes. */
 static const char *keep(struct lq_people *people, const char *text, bool *failed)
 {
-	if (!text || !*text)
+	if (!text)
 		return NULL;
-	const unsigned char *at = (const unsigned char *)text, *end = at + strlen(text);
-	char *copy = lq_arena_get(&people->arena, 3 * (size_t)(end - at) + 1);
-	size_t length = 0;
-	bool pending = false;
-	if (!copy) {
-		*failed = true;
-		return NULL;
-	}
-	while (at < end) {
-		uint32_t point;
-		at += lq_utf8_decode(at, end, &point);
-		if (point == UINT32_MAX)
-			point = LQ_REPLACEMENT;
-		if (lq_is_space(point)) {
-			pending = length > 0;
-		} else if (!lq_is_dropped(point)) {
-			if (pending)
-				copy[length++] = ' ';
-			pending = false;
-			length += lq_utf8_encode(point, copy + length);
-		}
-	}
-	copy[length] = '\0';
-	return length ? copy : NULL;
+	const char *copy = lq_normal_copy(&people->arena, text);
+	*failed |= !copy;
+	return copy && *copy ? copy : NULL;
 }
 
 static const struct {
@@ -268,7 +234,7 @@ static void split_person(struct lq_people *people, struct lq_roster_person *pers
 	struct lq_name whole, surname, forename, link;
 	lq_name_split(&whole, given->name ? given->name : "");
 	lq_name_split(&surname, given->surname ? given->surname
-	                        : whole.count  ? whole.words[whole.count - 1]
+	                        : whole.count  ? lq_name_from(&whole, whole.count - 1)
 	                                       : "");
 	lq_name_split(&forename, given->forename ? given->forename : "");
 	lq_name_split(&link, given->name_link ? given->name_link : "");
@@ -321,13 +287,17 @@ static bool post_labels(struct lq_people *people, const lq_person *person, uint3
 static bool is_person(const lq_person *person)
 {
 	char key[LQ_KEY_SIZE];
-	bool good = is_name(person->id) && is_date(person->birth) && is_date(person->death) &&
+	bool good = is_name(person->id) && is_text(person->name) && is_text(person->forename) &&
+	            is_text(person->surname) && is_text(person->name_link) && is_text(person->role) &&
+	            is_text(person->origin) && is_date(person->birth) && is_date(person->death) &&
 	            is_sex(person->sex) && are_identifiers(person->identifiers, person->identifier_count) &&
 	            (person->name || person->forename || person->surname || person->label_count);
 	for (size_t i = 0; i < person->label_count && good; i++)
-		good = person->labels[i] && lq_text_fold_string(person->labels[i], false, key, sizeof key);
+		good = person->labels[i] && lq_is_plain_text(person->labels[i]) &&
+		       lq_text_fold_string(person->labels[i], false, key, sizeof key);
 	for (size_t i = 0; i < person->affiliation_count && good; i++)
-		good = is_date(person->affiliations[i].from) && is_date(person->affiliations[i].to);
+		good = is_date(person->affiliations[i].from) && is_date(person->affiliations[i].to) &&
+		       is_text(person->affiliations[i].role) && is_text(person->affiliations[i].organization);
 	return good;
 }
 
@@ -382,7 +352,8 @@ lq_status lq_people_add(lq_people *people, const lq_person *person)
 lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization)
 {
 	bool failed = false;
-	if (!is_name(organization->id) ||
+	if (!is_name(organization->id) || !is_text(organization->name) || !is_text(organization->role) ||
+	    !is_text(organization->origin) ||
 	    !are_identifiers(organization->identifiers, organization->identifier_count))
 		return LQ_BAD_VALUE;
 	if (is_taken(people, organization->id))

@@ -11,10 +11,16 @@ enum { LQ_NAME_WORDS = 24 };
 /* The folded words of a name, without titles before them and without suffixes behind. */
 struct lq_name {
 	char text[2 * LQ_KEY_SIZE]; /* with a space between two words */
-	const char *words[LQ_NAME_WORDS];
+	uint16_t words[LQ_NAME_WORDS]; /* where each begins */
 	size_t count;
 	char generation[8]; /* "jr" behind it; "" where there is none */
 };
+
+/* The name from a word on. */
+static inline const char *lq_name_from(const struct lq_name *name, size_t word)
+{
+	return name->text + name->words[word];
+}
 
 /* Splits a name; without a word where there is none, or the name is too long to be one. */
 void lq_name_split(struct lq_name *name, const char *string);
