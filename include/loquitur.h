@@ -227,7 +227,7 @@ typedef struct lq_identifier {
 } lq_identifier;
 
 typedef struct lq_affiliation {
-	const char *organization; /* id of an organization, or NULL */
+	const char *organization; /* id of an organization, in the list or not; or NULL */
 	const char *role;         /* "minister", or NULL */
 	const char *from, *to;    /* its first and last day, month or year, in ISO 8601; or NULL */
 } lq_affiliation;
@@ -267,10 +267,18 @@ LQ_API void lq_people_free(lq_people *people); /* NULL is allowed */
 LQ_API lq_status lq_people_add(lq_people *people, const lq_person *person);
 LQ_API lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization);
 
+/* Whether a value may be that of a field, which has the name of a member of the structures above, or is
+ * "label" or "scheme": LQ_OK, LQ_BAD_VALUE, or LQ_UNKNOWN_KEY where there is no such field. */
+LQ_API lq_status lq_people_takes(const char *field, const char *value);
+
 LQ_API size_t lq_people_count(const lq_people *people);
 LQ_API lq_person lq_people_at(const lq_people *people, size_t index);
 LQ_API size_t lq_organization_count(const lq_people *people);
 LQ_API lq_organization lq_organization_at(const lq_people *people, size_t index);
+
+/* The index of the person, or of the organization, who has an id; -1 where nobody has it. */
+LQ_API ptrdiff_t lq_people_find(const lq_people *people, const char *id);
+LQ_API ptrdiff_t lq_organization_find(const lq_people *people, const char *id);
 
 /* Says who the speakers of a document are: see lq_speaker.resolution. The list must outlive the document,
  * and may serve many. Speakers who are found to be one person become one, with the person's id and name, so

@@ -8,13 +8,14 @@
 #include "output.h"
 #include "worker.h"
 
-enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL };
+enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE };
 
 const struct lq_flag lq_check_flags[] = {
 	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc or json [text]" },
 	{ 'W', "warn", "SETTING", "NAME, no-NAME, error=NAME, warning=NAME, note=NAME, or error" },
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
+	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -106,6 +107,7 @@ static bool find_level(lq_level *level, const char *name)
 static int take_flag(struct check *check, const struct lq_command *command, int letter)
 {
 	switch (letter) {
+	case PEOPLE: return lq_worker_people(&check->worker, optarg);
 	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
 	case FORMAT:
 		return find_report(check, optarg) ? LQ_EXIT_DONE

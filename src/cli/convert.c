@@ -14,7 +14,7 @@
 #include "profile.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, ID_MAP };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
@@ -22,6 +22,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
 	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ ID_MAP, "id-map", "OLD", "keep the ids of OLD, a TEI or JSON output, or a folder of such" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
@@ -250,6 +251,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case OUT_DIR: convert.directory = optarg; break;
 		case NO_HASH: hash = false; break;
 		case META: convert.exit = lq_worker_meta(&convert.worker, optarg); break;
+		case PEOPLE: convert.exit = lq_worker_people(&convert.worker, optarg); break;
 		case ID_MAP: convert.ids.path = optarg; break;
 		case 'v': convert.worker.verbose = convert.ids.verbose = true; break;
 		default: break;

@@ -7,12 +7,15 @@
 
 #include "flags.h"
 #include "output.h"
+#include "speakers.h"
 #include "worker.h"
 
-enum { META = LQ_FLAG_LONG };
+enum { META = LQ_FLAG_LONG, PEOPLE, YAML };
 
 const struct lq_flag lq_list_flags[] = {
 	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
+	{ YAML, "yaml", NULL, "of speakers: those whom no list knows, as the beginning of a list" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -54,8 +57,10 @@ struct list {
 	struct lq_worker worker;
 	struct lq_output output;
 	void (*print)(struct list *list, lq_document *document);
-	const char *path; /* of the document, where lines begin with it; else NULL */
-	bool many;        /* there may be several documents */
+	struct lq_table table; /* of speakers */
+	bool yaml;             /* that table as a list of people */
+	const char *path;      /* of the document, where lines begin with it; else NULL */
+	bool many;             /* there may be several documents */
 	int exit;
 };
 
@@ -80,13 +85,20 @@ static void list_metadata(struct list *list, lq_document *document)
 	}
 }
 
+/* Speakers are counted over all documents, and written at the end. */
+static void list_speakers(struct list *list, lq_document *document)
+{
+	lq_table_add(&list->table, document, list->worker.people);
+}
+
 static const struct {
 	const char *name;
 	void (*print)(void);
 	void (*print_document)(struct list *list, lq_document *document);
 } lists[] = {
-	{ "formats", list_formats, NULL }, { "houses", list_houses, NULL },     { "checks", list_checks, NULL },
-	{ "keys", list_keys, NULL },       { "metadata", NULL, list_metadata },
+	{ "formats", list_formats, NULL },   { "houses", list_houses, NULL },
+	{ "checks", list_checks, NULL },     { "keys", list_keys, NULL },
+	{ "metadata", NULL, list_metadata }, { "speakers", NULL, list_speakers },
 };
 
 static bool list_input(void *data, const struct lq_input *input)
@@ -110,6 +122,14 @@ static void list_documents(struct list *list, char **arguments, int count)
 	lq_output_stdout(&list->output);
 	lq_inputs_walk(&inputs, arguments, count);
 	list->exit = lq_exit_worse(list->exit, inputs.exit);
+	if (list->print == list_speakers)
+		list->yaml ? lq_table_write_list(&list->table, &list->output)
+		           : lq_table_write(&list->table, &list->output);
+	if (list->table.failed) {
+		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+		list->exit = LQ_EXIT_INTERNAL;
+	}
+	lq_table_free(&list->table);
 	list->exit = lq_exit_worse(list->exit, lq_output_finish(&list->output));
 }
 
@@ -149,8 +169,12 @@ int lq_list_main(const struct lq_command *command, int argc, char **argv)
 		return LQ_EXIT_INTERNAL;
 	}
 	while (list.exit == LQ_EXIT_DONE && (letter = lq_flags_next(&flags)) >= 0)
-		if (letter == META)
-			list.exit = lq_worker_meta(&list.worker, optarg);
+		switch (letter) {
+		case META: list.exit = lq_worker_meta(&list.worker, optarg); break;
+		case PEOPLE: list.exit = lq_worker_people(&list.worker, optarg); break;
+		case YAML: list.yaml = true; break;
+		default: break;
+		}
 	if (letter == LQ_FLAGS_STOP)
 		list.exit = flags.exit;
 	else if (letter == LQ_FLAGS_END)

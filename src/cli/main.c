@@ -29,10 +29,12 @@ const struct lq_command lq_commands[] = {
 	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
 	  lq_explain_main, NULL, false },
 	{ "list", "List what the program knows, or what it knows of documents",
-	  "formats|houses|checks|keys\n       loquitur list [OPTION]... metadata FILE|DIR...",
+	  "formats|houses|checks|keys\n       loquitur list [OPTION]... metadata|speakers FILE|DIR...",
 	  "Columns are separated by tabs. With several documents, the first column is the file.\n"
 	  "metadata is KEY, VALUE and where it is from: a file of --meta, or a line of the\n"
-	  "document, whose front matter comes before its other lines.\n",
+	  "document, whose front matter comes before its other lines.\n"
+	  "speakers is LABEL, PERSON, TURNS, WORDS and how the person was found, over all documents;\n"
+	  "those whom no list knows are first.\n",
 	  lq_list_main, lq_list_flags, true },
 	{ "help", "Print help", "[COMMAND]", NULL, lq_help_main, NULL, false },
 	{ 0 },

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "read/metadata.h"
+#include "read/people.h"
 
 bool lq_worker_begin(struct lq_worker *worker)
 {
@@ -22,6 +23,7 @@ void lq_worker_end(struct lq_worker *worker)
 	lq_context_free(worker->context);
 	lq_options_free(worker->options);
 	lq_metadata_free(worker->front);
+	lq_people_free(worker->people);
 	while (worker->set_count)
 		lq_metadata_free(worker->sets[--worker->set_count]);
 	free(worker->sets);
@@ -42,6 +44,18 @@ int lq_worker_meta(struct lq_worker *worker, const char *path)
 	worker->sets = sets;
 	sets[worker->set_count++] = set;
 	return LQ_EXIT_DONE;
+}
+
+int lq_worker_people(struct lq_worker *worker, const char *path)
+{
+	if (!worker->people)
+		worker->people = lq_people_new();
+	if (!worker->people) {
+		lq_say(path, lq_status_text(LQ_NO_MEMORY));
+		return LQ_EXIT_INTERNAL;
+	}
+	worker->describe = true; /* who was in office depends on the date */
+	return lq_people_load(worker->people, path, worker->verbose);
 }
 
 static int say_status(const struct lq_input *input, lq_status status)
@@ -182,6 +196,8 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
 	if (status == LQ_OK && worker->describe)
 		status = describe(worker, input, *document);
+	if (status == LQ_OK && worker->people)
+		status = lq_document_resolve(*document, worker->people);
 	if (status != LQ_OK)
 		return say_status(input, status);
 	if (worker->verbose)

@@ -14,6 +14,7 @@ struct lq_worker {
 	lq_metadata **sets; /* of files, the one that was named first before the others */
 	size_t set_count;
 	lq_metadata *front; /* of the document now; or NULL */
+	lq_people *people;  /* whom the speakers of documents are among; or NULL */
 };
 
 /* False when out of memory, which it has said. */
@@ -22,6 +23,10 @@ void lq_worker_end(struct lq_worker *worker);
 
 /* Reads a file of metadata for all documents. Returns the exit; says what is wrong. */
 int lq_worker_meta(struct lq_worker *worker, const char *path);
+
+/* Reads a list of people for all documents, beside those that were read before. Returns the exit; says what
+ * is wrong. */
+int lq_worker_people(struct lq_worker *worker, const char *path);
 
 /* Reads and parses an input. An exit other than LQ_EXIT_DONE says that there is no document; the
  * reason was printed. */

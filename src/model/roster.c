@@ -53,9 +53,9 @@ static bool continues_name(uint32_t point)
 
 static bool is_name(const char *text)
 {
-	if (!text || !*text)
-		return false;
 	const unsigned char *at = (const unsigned char *)text, *end = at + strlen(text);
+	if (at == end)
+		return false;
 	for (bool first = true; at < end; first = false) {
 		uint32_t point;
 		at += lq_utf8_decode(at, end, &point);
@@ -65,29 +65,66 @@ static bool is_name(const char *text)
 	return true;
 }
 
-/* A text that a list may hold, which may be NULL; a date likewise. */
-static bool is_text(const char *text)
+/* A label that is too long is none of any document. */
+static bool is_label(const char *text)
 {
-	return !text || lq_is_plain_text(text);
+	char key[LQ_KEY_SIZE];
+	return lq_is_plain_text(text) && lq_text_fold_string(text, false, key, sizeof key);
 }
 
-static bool is_date(const char *text)
+static bool is_sex(const char *text)
 {
-	return !text || lq_is_date(text);
+	return strlen(text) == 1 && strchr("MFUON", *text);
+}
+
+static bool is_value(const char *text)
+{
+	return *text && lq_is_plain_text(text);
+}
+
+static const struct {
+	const char *field;
+	bool (*takes)(const char *text);
+} fields[] = {
+	{ "id", is_name },
+	{ "name", lq_is_plain_text },
+	{ "forename", lq_is_plain_text },
+	{ "surname", lq_is_plain_text },
+	{ "name_link", lq_is_plain_text },
+	{ "role", lq_is_plain_text },
+	{ "sex", is_sex },
+	{ "birth", lq_is_date },
+	{ "death", lq_is_date },
+	{ "label", is_label },
+	{ "organization", is_name },
+	{ "from", lq_is_date },
+	{ "to", lq_is_date },
+	{ "scheme", is_name },
+	{ "value", is_value },
+	{ "origin", lq_is_plain_text },
+};
+
+lq_status lq_people_takes(const char *field, const char *value)
+{
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (!strcmp(fields[i].field, field))
+			return fields[i].takes(value) ? LQ_OK : LQ_BAD_VALUE;
+	return LQ_UNKNOWN_KEY;
+}
+
+/* The same for a value that may be unknown. */
+static bool may_be(const char *field, const char *value)
+{
+	return !value || lq_people_takes(field, value) == LQ_OK;
 }
 
 static bool are_identifiers(const lq_identifier *identifiers, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!identifiers[i].value || !*identifiers[i].value || !lq_is_plain_text(identifiers[i].value) ||
-		    (identifiers[i].scheme && !is_name(identifiers[i].scheme)))
+		if (!identifiers[i].value || !may_be("value", identifiers[i].value) ||
+		    !may_be("scheme", identifiers[i].scheme))
 			return false;
 	return true;
-}
-
-static bool is_sex(const char *sex)
-{
-	return !sex || (strlen(sex) == 1 && strchr("MFUON", *sex));
 }
 
 bool lq_date_is_before(const char *one, const char *other)
@@ -283,21 +320,23 @@ static bool post_labels(struct lq_people *people, const lq_person *person, uint3
 	return true;
 }
 
-/* Whether what is given can be taken; the id apart. */
+/* Whether what is given can be taken. */
 static bool is_person(const lq_person *person)
 {
-	char key[LQ_KEY_SIZE];
-	bool good = is_name(person->id) && is_text(person->name) && is_text(person->forename) &&
-	            is_text(person->surname) && is_text(person->name_link) && is_text(person->role) &&
-	            is_text(person->origin) && is_date(person->birth) && is_date(person->death) &&
-	            is_sex(person->sex) && are_identifiers(person->identifiers, person->identifier_count) &&
+	bool good = person->id && may_be("id", person->id) && may_be("name", person->name) &&
+	            may_be("forename", person->forename) && may_be("surname", person->surname) &&
+	            may_be("name_link", person->name_link) && may_be("role", person->role) &&
+	            may_be("sex", person->sex) && may_be("birth", person->birth) &&
+	            may_be("death", person->death) && may_be("origin", person->origin) &&
+	            are_identifiers(person->identifiers, person->identifier_count) &&
 	            (person->name || person->forename || person->surname || person->label_count);
 	for (size_t i = 0; i < person->label_count && good; i++)
-		good = person->labels[i] && lq_is_plain_text(person->labels[i]) &&
-		       lq_text_fold_string(person->labels[i], false, key, sizeof key);
-	for (size_t i = 0; i < person->affiliation_count && good; i++)
-		good = is_date(person->affiliations[i].from) && is_date(person->affiliations[i].to) &&
-		       is_text(person->affiliations[i].role) && is_text(person->affiliations[i].organization);
+		good = person->labels[i] && may_be("label", person->labels[i]);
+	for (size_t i = 0; i < person->affiliation_count && good; i++) {
+		const lq_affiliation *one = &person->affiliations[i];
+		good = may_be("organization", one->organization) && may_be("role", one->role) &&
+		       may_be("from", one->from) && may_be("to", one->to);
+	}
 	return good;
 }
 
@@ -352,8 +391,8 @@ lq_status lq_people_add(lq_people *people, const lq_person *person)
 lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization)
 {
 	bool failed = false;
-	if (!is_name(organization->id) || !is_text(organization->name) || !is_text(organization->role) ||
-	    !is_text(organization->origin) ||
+	if (!organization->id || !is_name(organization->id) || !may_be("name", organization->name) ||
+	    !may_be("role", organization->role) || !may_be("origin", organization->origin) ||
 	    !are_identifiers(organization->identifiers, organization->identifier_count))
 		return LQ_BAD_VALUE;
 	if (is_taken(people, organization->id))
@@ -394,6 +433,16 @@ size_t lq_organization_count(const lq_people *people)
 lq_organization lq_organization_at(const lq_people *people, size_t index)
 {
 	return people->organizations[index];
+}
+
+ptrdiff_t lq_people_find(const lq_people *people, const char *id)
+{
+	return (ptrdiff_t)lq_index_get(&people->persons_by_id, id) - 1;
+}
+
+ptrdiff_t lq_organization_find(const lq_people *people, const char *id)
+{
+	return (ptrdiff_t)lq_index_get(&people->organizations_by_id, id) - 1;
 }
 
 const lq_organization *lq_people_organization(const struct lq_people *people, const char *id)
