@@ -161,6 +161,7 @@ static const struct {
 	{ lq_check_doubtful_speakers },
 	{ lq_check_slips },
 	{ lq_check_surnames },
+	{ lq_check_resolution },
 	{ lq_check_vocatives },
 	{ lq_check_lost_turns },
 };

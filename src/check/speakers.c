@@ -27,7 +27,7 @@ void lq_check_mixed_case_speakers(struct lq_document *document)
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
 		bool custom = speaker->evidence == LQ_BY_CUSTOM;
-		if ((custom || speaker->evidence == LQ_BY_WORDS) &&
+		if (speaker->resolution != LQ_BY_LABEL && (custom || speaker->evidence == LQ_BY_WORDS) &&
 		    report_label(document, LQ_D_MIXED_CASE_SPEAKER, speaker->labels->first))
 			lq_diag_label(&document->syntax.diags, speaker->labels->first,
 			              custom ? "most labels of this document are written so"
@@ -42,7 +42,8 @@ void lq_check_doubtful_speakers(struct lq_document *document)
 		return;
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
-		if (speaker->turns == 1 && (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
+		if (speaker->turns == 1 && speaker->person < 0 &&
+		    (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
 			report_label(document, LQ_D_DOUBTFUL_SPEAKER, speaker->labels->first);
 	}
 }
@@ -67,6 +68,69 @@ void lq_check_surnames(struct lq_document *document)
 		if (entry->joined == LQ_JOIN_SURNAME && report_label(document, LQ_D_SURNAME_ONLY, entry->label))
 			lq_diag_label(&document->syntax.diags, entry->meant->first, "the only speaker of that name");
 	}
+}
+
+/* --- The list of people -------------------------------------------------------- */
+
+/* Words of a message, as far as there is room. */
+struct words {
+	char text[4 * LQ_KEY_SIZE];
+	size_t length;
+};
+
+/* Adds all words or none. */
+static bool add_words(struct words *words, const char *first, const char *second, const char *third)
+{
+	const char *const parts[] = { first, second, third };
+	size_t length = strlen(first) + strlen(second) + strlen(third);
+	if (words->length + length >= sizeof words->text)
+		return false;
+	for (size_t i = 0; i < 3; i++) {
+		strcpy(words->text + words->length, parts[i]);
+		words->length += strlen(parts[i]);
+	}
+	return true;
+}
+
+static void add_person(struct words *words, const lq_people *people, uint32_t index, const char *before)
+{
+	lq_person person = lq_people_at(people, index);
+	size_t length = words->length;
+	if (!add_words(words, before, person.name ? person.name : person.id, " (") ||
+	    !add_words(words, person.id, ")", "")) {
+		words->length = length;
+		words->text[length] = '\0';
+	}
+}
+
+static void report_resolution(struct lq_document *document, const struct lq_model_speaker *speaker)
+{
+	enum { NAMED = 4 };
+	const lq_people *people = document->people;
+	struct words words = { .length = 0 };
+	uint32_t count = speaker->candidate_count;
+	bool open = speaker->resolution == LQ_AMBIGUOUS;
+	if (!open && speaker->resolution != LQ_BY_SURNAME)
+		return;
+	add_words(&words, !open ? "\"" : count > 1 ? "who \"" : "whether \"", speaker->labels->text, "\"");
+	for (uint32_t i = 0; i < count && i < NAMED; i++)
+		add_person(&words, people, speaker->candidates[i],
+		           i           ? " or "
+		           : !open     ? " was taken for "
+		           : count > 1 ? " is: "
+		                       : " is ");
+	if (count > NAMED)
+		add_words(&words, " or another", "", "");
+	lq_diag_add(&document->syntax.diags, open ? LQ_D_AMBIGUOUS_SPEAKER : LQ_D_SPEAKER_BY_SURNAME,
+	            speaker->labels->first, words.text, words.length);
+}
+
+void lq_check_resolution(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->speaker_count && document->people; i++)
+		for (const struct lq_model_speaker *one = &model->speakers[i]; one; one = one->also)
+			report_resolution(document, one);
 }
 
 /* --- Vocatives --------------------------------------------------------------- */

@@ -13,6 +13,8 @@ void lq_check_slips(struct lq_document *document);
 /* Labels that are surnames alone, and were joined with longer ones. */
 void lq_check_surnames(struct lq_document *document);
 /* Turns that begin by calling for their own speaker. */
+/* Labels that were found in the list of people by the surname alone, or not told from others of it. */
+void lq_check_resolution(struct lq_document *document);
 void lq_check_vocatives(struct lq_document *document);
 /* Two turns of one speaker where a third one probably stood between. */
 void lq_check_lost_turns(struct lq_document *document);
