@@ -233,7 +233,7 @@ typedef struct lq_affiliation {
 } lq_affiliation;
 
 typedef struct lq_person {
-	const char *id;                  /* an XML name without a colon, in letters of any script */
+	const char *id;                  /* an XML name without a colon, of less than 128 bytes */
 	const char *name;                /* in full; made of forename, link and surname where it is NULL */
 	const char *forename, *surname;  /* several are separated by a space */
 	const char *name_link;           /* "von der", between the two */
@@ -260,10 +260,10 @@ typedef struct lq_organization {
 LQ_API lq_people *lq_people_new(void);
 LQ_API void lq_people_free(lq_people *people); /* NULL is allowed */
 
-/* Add a copy, with white space folded. LQ_BAD_VALUE if the id is no XML name, a date no date, an identifier
- * or label empty or a label too long to be one, or if nothing names the person; LQ_DUPLICATE if a person or
- * an organization has the id. The list is then as it was; after LQ_NO_MEMORY it can only be freed. Time is
- * linear in what is added. */
+/* Add a copy, with white space folded. LQ_BAD_VALUE if the id is no XML name, or one that TEI has itself
+ * ("audience"), a date no date, an identifier or label empty or a label too long to be one, or if nothing
+ * names the person; LQ_DUPLICATE if a person or an organization has the id. The list is then as it was; after
+ * LQ_NO_MEMORY it can only be freed. Time is linear in what is added. */
 LQ_API lq_status lq_people_add(lq_people *people, const lq_person *person);
 LQ_API lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization);
 

@@ -12,11 +12,12 @@
 #include "profile.h"
 #include "worker.h"
 
-enum { NO_HASH = LQ_FLAG_LONG, META };
+enum { NO_HASH = LQ_FLAG_LONG, META, PEOPLE };
 
 const struct lq_flag lq_corpus_flags[] = {
 	{ 'o', "output", "ROOT.xml", "the root of the corpus; all other files stand beside it and below" },
 	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the sources out" },
 	{ 'v', "verbose", NULL, "say what each document was read as, and who is doubtful" },
 	{ 0, NULL, NULL, NULL },
@@ -229,6 +230,7 @@ int lq_corpus_main(const struct lq_command *command, int argc, char **argv)
 		switch (letter) {
 		case 'o': root = optarg; break;
 		case META: exit = lq_worker_meta(&corpus.worker, optarg); break;
+		case PEOPLE: exit = lq_worker_people(&corpus.worker, optarg); break;
 		case NO_HASH: hash = false; break;
 		case 'v': corpus.worker.verbose = true; break;
 		default: break;

@@ -57,6 +57,7 @@ void lq_corpus_free(lq_corpus *corpus)
 	free(corpus->whole.sets);
 	lq_index_free(&corpus->ids);
 	lq_index_free(&corpus->labels);
+	free(corpus->organizations);
 	free(corpus->persons);
 	free(corpus->files);
 	free(corpus->part.people);
@@ -90,8 +91,25 @@ static size_t make_stem(struct lq_corpus *corpus, lq_document *document, const c
 	return lq_tei_make_name((lq_text){ whole, (size_t)length }, stem);
 }
 
+/* The ids of the list of people are for what it lists. */
+static void know_people(struct lq_corpus *corpus, const lq_people *people)
+{
+	if (!people || corpus->people == people)
+		return;
+	free(corpus->organizations);
+	corpus->organizations = calloc(lq_organization_count(people) + 1, sizeof *corpus->organizations);
+	corpus->whole.model.failed |= !corpus->organizations;
+	for (size_t i = 0; i < lq_people_count(people) && !corpus->whole.model.failed; i++)
+		take_id(corpus, lq_people_at(people, i).id);
+	for (size_t i = 0; i < lq_organization_count(people) && !corpus->whole.model.failed; i++)
+		take_id(corpus, lq_organization_at(people, i).id);
+	if (!corpus->whole.model.failed)
+		corpus->people = corpus->whole.people = people;
+}
+
 const char *lq_corpus_name(lq_corpus *corpus, lq_document *document, const char *stem)
 {
+	know_people(corpus, document->people);
 	struct lq_corpus_part *part = &corpus->part;
 	char name[LQ_TEI_STEM_SIZE], year[12] = "undated";
 	const char *date = lq_model_known(document, LQ_KEY_DATE);
@@ -161,22 +179,14 @@ static uint32_t add_person(struct lq_corpus *corpus, const char *label,
 		                           .next = *first,
 		                           .listed = listed,
 		                           .is_one = speaker->kind == LQ_PERSON };
-	if (listed)
-		take_id(corpus, speaker->id);
 	*first = index + 1;
 	return index;
-}
-
-static bool is_listed(const struct lq_model_speaker *speaker)
-{
-	(void)speaker;
-	return false;
 }
 
 /* The person of a speaker, new or known; UINT32_MAX when out of memory. */
 static uint32_t person_of(struct lq_corpus *corpus, const struct lq_model_speaker *speaker)
 {
-	bool listed = is_listed(speaker);
+	bool listed = speaker->person >= 0;
 	/* No folded label begins so. */
 	char key[LQ_TEI_STEM_SIZE];
 	snprintf(key, sizeof key, "%s%s", listed ? "=" : "", listed ? speaker->id : speaker->key);
@@ -295,6 +305,14 @@ static void add_language(struct lq_corpus *corpus, const char *language)
 		found->languages[found->language_count++] = language;
 }
 
+static void note_organizations(struct lq_corpus *corpus, const struct lq_corpus_person *person)
+{
+	ptrdiff_t index = lq_people_find(corpus->people, person->id);
+	if (index >= 0 &&
+	    lq_tei_note_organizations(corpus->people, (size_t)index, is_parlamint(corpus), corpus->organizations))
+		corpus->has_organizations = true;
+}
+
 lq_status lq_corpus_include(lq_corpus *corpus)
 {
 	struct lq_corpus_part *part = &corpus->part;
@@ -309,8 +327,8 @@ lq_status lq_corpus_include(lq_corpus *corpus)
 		struct lq_corpus_person *person = part->people[i] ? &corpus->persons[part->people[i] - 1] : NULL;
 		if (person && part->rendered[i])
 			person->xml = part->rendered[i];
-		if (person)
-			person->documents++;
+		if (person && !person->documents++ && person->listed)
+			note_organizations(corpus, person);
 	}
 	for (size_t i = 0; i < LQ_TAG_COUNT; i++)
 		corpus->found.counts[i] += part->found.counts[i];

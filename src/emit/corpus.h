@@ -35,6 +35,9 @@ struct lq_corpus_part {
 struct lq_corpus {
 	struct lq_arena arena;
 	struct lq_document whole; /* its options and metadata: no text */
+	const lq_people *people;  /* whom the speakers are among, or NULL */
+	bool *organizations;      /* by index in that list: those that its persons point to */
+	bool has_organizations;
 	char root[LQ_TEI_STEM_SIZE + 8], stem[LQ_TEI_STEM_SIZE];
 	struct lq_index ids, labels; /* ids that are taken; labels, to index plus 1 of a person */
 	struct lq_corpus_person *persons;
@@ -50,6 +53,7 @@ struct lq_corpus {
 /* tei_corpus.c: the files of the corpus itself, by their number. */
 enum lq_corpus_file {
 	LQ_CORPUS_PEOPLE,
+	LQ_CORPUS_ORGANIZATIONS,
 	LQ_CORPUS_TYPES,
 	LQ_CORPUS_UTTERANCES,
 	LQ_CORPUS_SCOPES,

@@ -121,8 +121,25 @@ static void write_head(struct lq_out *out, struct lq_document *document)
 
 /* --- Speakers -------------------------------------------------------------- */
 
-static void write_speakers(struct lq_out *out, const struct lq_model *model)
+/* Addresses, or what a scheme that is not known numbers by. */
+static void write_identifiers(struct lq_out *out, const struct lq_document *document,
+                              const struct lq_model_speaker *speaker)
 {
+	LQ_LIT(out, "[");
+	if (speaker->person >= 0) {
+		lq_person person = lq_people_at(document->people, (size_t)speaker->person);
+		for (size_t i = 0; i < person.identifier_count; i++) {
+			if (i)
+				LQ_LIT(out, ",");
+			write_string(out, person.identifiers[i].value);
+		}
+	}
+	LQ_LIT(out, "]");
+}
+
+static void write_speakers(struct lq_out *out, const struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
 	LQ_LIT(out, ",\"speakers\":[");
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
@@ -144,7 +161,9 @@ static void write_speakers(struct lq_out *out, const struct lq_model *model)
 		write_string(out, speaker->affiliation);
 		LQ_LIT(out, ",\"kind\":");
 		write_string(out, lq_speaker_kind_name((lq_speaker_kind)speaker->kind));
-		LQ_LIT(out, ",\"identifiers\":[],\"turns\":");
+		LQ_LIT(out, ",\"identifiers\":");
+		write_identifiers(out, document, speaker);
+		LQ_LIT(out, ",\"turns\":");
 		lq_out_number(out, speaker->turns);
 		LQ_LIT(out, ",\"words\":");
 		lq_out_number(out, speaker->words);
@@ -325,7 +344,7 @@ void lq_emit_json(struct lq_out *out, struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
 	write_head(out, document);
-	write_speakers(out, model);
+	write_speakers(out, document);
 	LQ_LIT(out, ",\"banner\":[");
 	write_lines(out, document, LQ_BANNER);
 	LQ_LIT(out, "],\"front\":[");

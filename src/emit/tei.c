@@ -151,9 +151,7 @@ bool lq_tei_begin(struct lq_tei *tei, struct lq_out *out, struct lq_document *do
 		tei->mark = is_set(document, LQ_O_EDITORIAL, "mark");
 	}
 	tei->persons = calloc(document->model.speaker_count + 1, sizeof *tei->persons);
-	bool good = tei->persons && lq_tei_know_times(tei);
-	if (good)
-		lq_tei_know_people(tei);
+	bool good = tei->persons && lq_tei_know_times(tei) && lq_tei_know_people(tei);
 	document->model.failed |= !good;
 	return good;
 }
@@ -161,6 +159,7 @@ bool lq_tei_begin(struct lq_tei *tei, struct lq_out *out, struct lq_document *do
 void lq_tei_end(struct lq_tei *tei)
 {
 	free(tei->persons);
+	free(tei->members);
 	free(tei->times);
 }
 

@@ -28,6 +28,7 @@ struct lq_tei_person {
 	bool official;                      /* questions are put to the speaker */
 	bool question;                      /* what the speaker says is a question from the floor */
 	bool pointed;                       /* something refers to the speaker */
+	size_t first_member, member_count;  /* of a label of several persons: who they are, in `members` */
 };
 
 struct lq_tei_found {
@@ -49,9 +50,11 @@ struct lq_tei {
 	char stem[LQ_TEI_STEM_SIZE]; /* xml:id of the root, and the beginning of most others */
 	size_t stem_length;
 	struct lq_tei_person *persons; /* one for each speaker */
-	int32_t room;                  /* the speaker who is all those present, or -1 */
-	size_t page, mark_now;         /* pages and time marks that were written */
-	int64_t *times;                /* of the timeline, ascending, milliseconds; NULL: there is none */
+	uint32_t *members;             /* speakers whom a label together names */
+	size_t member_count, member_room;
+	int32_t room;          /* the speaker who is all those present, or -1 */
+	size_t page, mark_now; /* pages and time marks that were written */
+	int64_t *times;        /* of the timeline, ascending, milliseconds; NULL: there is none */
 	size_t time_count;
 	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
 	bool counting;                      /* elements are counted and nothing is written */
@@ -120,9 +123,9 @@ const char *lq_tei_fixed_id(size_t index);
 
 /* --- tei_people.c ---------------------------------------------------------- */
 
-/* Fills in `persons`, `room` and `official`. */
-void lq_tei_know_people(struct lq_tei *tei);
-/* Writes "#id" and notes the reference. */
+/* Fills in `persons`, `members`, `room` and `official`; false when out of memory. */
+bool lq_tei_know_people(struct lq_tei *tei);
+/* Writes "#id", or "#id #id" where a label names several, and notes the reference. */
 void lq_tei_point(struct lq_tei *tei, size_t speaker);
 void lq_tei_point_room(struct lq_tei *tei);
 /* Writes the attribute who of a u; of a speaker who is nobody in particular, nothing. */
@@ -133,6 +136,20 @@ void lq_tei_write_people(struct lq_tei *tei);
 void lq_tei_write_person(struct lq_tei *tei, int indent, size_t speaker);
 /* The interpreter, and those present, where something refers to them. */
 void lq_tei_write_others(struct lq_out *out, int indent, bool interpreter, bool room);
+
+/* The persName of what the label says. */
+void lq_tei_write_label_name(struct lq_tei *tei, const struct lq_model_speaker *speaker);
+
+/* --- tei_listed.c: of the list of people ------------------------------------- */
+
+/* Writes what is in the element of a person of the list. */
+void lq_tei_write_listed(struct lq_tei *tei, const struct lq_model_speaker *speaker);
+/* Whether an organization has a place in the profile. */
+bool lq_tei_has_organization(bool parlamint, const lq_organization *organization);
+/* Notes, by index, the organizations that a person of the list points to; false where there is none. */
+bool lq_tei_note_organizations(const lq_people *people, size_t person, bool parlamint, bool *noted);
+/* Writes the elements of those that are noted. */
+void lq_tei_write_organizations(struct lq_tei *tei, int indent, const bool *noted);
 
 /* --- tei_notes.c ----------------------------------------------------------- */
 

@@ -21,6 +21,8 @@ size_t lq_corpus_files(const struct lq_corpus *corpus, enum lq_corpus_file files
 	size_t count = 0;
 	if (has_people(corpus))
 		files[count++] = LQ_CORPUS_PEOPLE;
+	if (corpus->has_organizations)
+		files[count++] = LQ_CORPUS_ORGANIZATIONS;
 	files[count++] = LQ_CORPUS_TYPES;
 	if (is_parlamint(corpus)) {
 		files[count++] = LQ_CORPUS_SCOPES;
@@ -37,13 +39,15 @@ static void write_id(struct lq_out *out, const struct lq_corpus *corpus, enum lq
 {
 	static const char *const tails[] = {
 		[LQ_CORPUS_PEOPLE] = "-listPerson",
+		[LQ_CORPUS_ORGANIZATIONS] = "-listOrg",
 		[LQ_CORPUS_TYPES] = "-taxonomy-speaker_types",
 		[LQ_CORPUS_UTTERANCES] = "-taxonomy-utterance_types",
 		[LQ_CORPUS_SCOPES] = "-taxonomy-parla.legislature",
 		[LQ_CORPUS_SUBCORPORA] = "-taxonomy-subcorpus",
 		[LQ_CORPUS_ROOT] = "",
 	};
-	bool shared = is_parlamint(corpus) && file != LQ_CORPUS_PEOPLE && file != LQ_CORPUS_ROOT;
+	bool shared = is_parlamint(corpus) && file != LQ_CORPUS_PEOPLE && file != LQ_CORPUS_ORGANIZATIONS &&
+	              file != LQ_CORPUS_ROOT;
 	lq_out_string(out, shared ? "ParlaMint" : corpus->stem);
 	lq_out_string(out, tails[file]);
 }
@@ -63,8 +67,8 @@ static void open_file(struct lq_out *out, struct lq_corpus *corpus, const char *
 	write_id(out, corpus, file);
 	LQ_LIT(out, "\" xml:lang=\"");
 	/* Categories are in English, whatever the words are in. */
-	lq_out_string(out, file == LQ_CORPUS_PEOPLE || file == LQ_CORPUS_ROOT ? lq_model_language(&corpus->whole)
-	                                                                      : "en");
+	bool words = file == LQ_CORPUS_PEOPLE || file == LQ_CORPUS_ORGANIZATIONS || file == LQ_CORPUS_ROOT;
+	lq_out_string(out, words ? lq_model_language(&corpus->whole) : "en");
 	LQ_LIT(out, "\">\n");
 }
 
@@ -78,6 +82,14 @@ static void write_people(struct lq_out *out, struct lq_corpus *corpus)
 			lq_out_string(out, corpus->persons[i].xml);
 	lq_tei_write_others(out, 2, corpus->found.interpreter, corpus->found.room);
 	LQ_LIT(out, "</listPerson>\n");
+}
+
+static void write_organizations(struct lq_out *out, struct lq_corpus *corpus)
+{
+	struct lq_tei tei = { .out = out, .document = &corpus->whole, .parlamint = is_parlamint(corpus) };
+	open_file(out, corpus, "listOrg", LQ_CORPUS_ORGANIZATIONS);
+	lq_tei_write_organizations(&tei, 2, corpus->organizations);
+	LQ_LIT(out, "</listOrg>\n");
 }
 
 static void write_taxonomy(struct lq_out *out, struct lq_corpus *corpus, enum lq_corpus_file file)
@@ -220,6 +232,8 @@ static void write_profile(struct lq_tei *tei, struct lq_corpus *corpus)
 	if (has_people(corpus)) {
 		LQ_LIT(tei->out, "      <particDesc>\n");
 		include_own(tei->out, corpus, LQ_CORPUS_PEOPLE);
+		if (corpus->has_organizations)
+			include_own(tei->out, corpus, LQ_CORPUS_ORGANIZATIONS);
 		LQ_LIT(tei->out, "      </particDesc>\n");
 	}
 	lq_tei_write_languages(tei);
@@ -251,6 +265,7 @@ void lq_corpus_write_own(struct lq_out *out, struct lq_corpus *corpus, enum lq_c
 {
 	switch (file) {
 	case LQ_CORPUS_PEOPLE: write_people(out, corpus); return;
+	case LQ_CORPUS_ORGANIZATIONS: write_organizations(out, corpus); return;
 	case LQ_CORPUS_ROOT: write_root(out, corpus); return;
 	default: write_taxonomy(out, corpus, file); return;
 	}

@@ -13,8 +13,9 @@ static lq_text stem_of(const char *name)
 }
 
 static const char *const fixed[] = {
-	"answer",       "audience",     "chair",    "guest",   "interpreted",   "interpreter",
-	"interrupting", "participants", "question", "regular", "speaker_types", "utterance_types",
+#define RESERVED(id) id,
+#include "model/reserved.def"
+#undef RESERVED
 };
 
 const char *lq_tei_fixed_id(size_t index)
@@ -22,13 +23,24 @@ const char *lq_tei_fixed_id(size_t index)
 	return index < sizeof fixed / sizeof *fixed ? fixed[index] : NULL;
 }
 
+/* Whether an id that is not of the stem's making could be of it: the stem, or with a period behind it. */
+static bool is_like(const char *id, const char *stem)
+{
+	size_t length = strlen(stem);
+	return !strncmp(id, stem, length) && (!id[length] || id[length] == '.');
+}
+
 static bool is_taken(const struct lq_tei *tei)
 {
+	const lq_people *people = tei->document->people;
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (!strcmp(fixed[i], tei->stem))
 			return true;
 	for (size_t i = 0; i < tei->model->speaker_count; i++)
-		if (!strcmp(tei->model->speakers[i].id, tei->stem))
+		if (is_like(tei->model->speakers[i].id, tei->stem))
+			return true;
+	for (size_t i = 0; people && i < lq_organization_count(people); i++)
+		if (is_like(lq_organization_at(people, i).id, tei->stem))
 			return true;
 	return false;
 }
@@ -60,9 +72,10 @@ void lq_tei_name_root(struct lq_tei *tei)
 	const char *given = lq_option_value(options, LQ_O_STEM);
 	lq_text stem = *given ? (lq_text){ given, strlen(given) } : stem_of(lq_option_value(options, LQ_O_NAME));
 	size_t length = lq_tei_make_name(stem, tei->stem);
-	/* No id of a speaker and none of the header ends so. */
-	if (is_taken(tei))
+	/* Hardly an id ends so. */
+	while (is_taken(tei) && length + 1 < LQ_TEI_STEM_SIZE) {
 		tei->stem[length++] = '_';
-	tei->stem[length] = '\0';
+		tei->stem[length] = '\0';
+	}
 	tei->stem_length = length;
 }

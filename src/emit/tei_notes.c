@@ -143,7 +143,9 @@ void lq_tei_write_note(struct lq_tei *tei, lq_span span, struct lq_tei_note note
 	else
 		LQ_LIT(out, " type=\"");
 	lq_out_string(out, note.type);
-	if (has_who(note.tag) && (note.room ? !tei->parlamint : speaker >= 0)) {
+	bool several = speaker >= 0 && tei->persons[speaker].member_count > 1;
+	if (has_who(note.tag) &&
+	    (tei->parlamint ? !note.room && speaker >= 0 && !several : note.room || speaker >= 0)) {
 		LQ_LIT(out, "\" who=\"");
 		if (note.room)
 			lq_tei_point_room(tei);

@@ -65,6 +65,20 @@ static bool is_name(const char *text)
 	return true;
 }
 
+/* An XML name that TEI does not give itself; of a length that an index of a corpus keeps. */
+static bool is_id(const char *text)
+{
+	static const char *const reserved[] = {
+#define RESERVED(id) id,
+#include "model/reserved.def"
+#undef RESERVED
+	};
+	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+		if (!strcmp(reserved[i], text))
+			return false;
+	return strlen(text) < LQ_KEY_SIZE && is_name(text);
+}
+
 /* A label that is too long is none of any document. */
 static bool is_label(const char *text)
 {
@@ -86,7 +100,7 @@ static const struct {
 	const char *field;
 	bool (*takes)(const char *text);
 } fields[] = {
-	{ "id", is_name },
+	{ "id", is_id },
 	{ "name", lq_is_plain_text },
 	{ "forename", lq_is_plain_text },
 	{ "surname", lq_is_plain_text },
@@ -391,7 +405,7 @@ lq_status lq_people_add(lq_people *people, const lq_person *person)
 lq_status lq_people_add_organization(lq_people *people, const lq_organization *organization)
 {
 	bool failed = false;
-	if (!organization->id || !is_name(organization->id) || !may_be("name", organization->name) ||
+	if (!organization->id || !may_be("id", organization->id) || !may_be("name", organization->name) ||
 	    !may_be("role", organization->role) || !may_be("origin", organization->origin) ||
 	    !are_identifiers(organization->identifiers, organization->identifier_count))
 		return LQ_BAD_VALUE;

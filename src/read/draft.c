@@ -12,7 +12,8 @@ enum { TEXT_SIZE = 320 };
 static const struct {
 	const char *field, *example;
 } forms[] = {
-	{ "id", "an XML name: letters, digits, '.', '-' and '_', with a letter at the beginning" },
+	{ "id",
+	  "an XML name (letters, digits, '.', '-', '_', and a letter first) that TEI has no use for itself" },
 	{ "organization", "the id of an organization" },
 	{ "sex", "M, F, U, O or N" },
 	{ "birth", "a date such as 1962-04-16, or a month or year" },
