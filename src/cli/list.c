@@ -123,7 +123,7 @@ static void list_documents(struct list *list, char **arguments, int count)
 	lq_inputs_walk(&inputs, arguments, count);
 	list->exit = lq_exit_worse(list->exit, inputs.exit);
 	if (list->print == list_speakers)
-		list->yaml ? lq_table_write_list(&list->table, &list->output)
+		list->yaml ? lq_table_write_list(&list->table, list->worker.people, &list->output)
 		           : lq_table_write(&list->table, &list->output);
 	if (list->table.failed) {
 		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));

@@ -11,9 +11,10 @@ enum standing {
 };
 
 struct lq_row {
-	char *label;            /* in normal form */
-	char *person, *how;     /* as they are printed */
-	char *id, *name, *role; /* of the speaker where he was first seen; the latter two "" where unknown */
+	char *label;        /* in normal form */
+	char *person, *how; /* as they are printed */
+	/* Of the speaker where he was first seen: his first label, id, name and role, "" where unknown. */
+	char *main, *id, *name, *role;
 	enum standing standing;
 	bool ambiguous;
 	uint64_t turns, words;
@@ -55,6 +56,7 @@ static void free_row(struct lq_row *row)
 	free(row->label);
 	free(row->person);
 	free(row->how);
+	free(row->main);
 	free(row->id);
 	free(row->name);
 	free(row->role);
@@ -63,7 +65,7 @@ static void free_row(struct lq_row *row)
 /* The row that is like this one; NULL when out of memory. Takes or frees what the row holds. */
 static struct lq_row *find_row(struct lq_table *table, struct lq_row *row)
 {
-	bool good = row->label && row->person && row->how && row->id && row->name && row->role;
+	bool good = row->label && row->person && row->how && row->main && row->id && row->name && row->role;
 	if (good && make_buckets(table)) {
 		row->hash = hash_of(hash_of(hash_of(14695981039346656037u, row->label), row->person), row->how);
 		row->hash ^= row->hash >> 29;
@@ -124,6 +126,7 @@ static struct lq_row *row_of(struct lq_table *table, const lq_document *document
 	lq_speaker speaker = lq_speaker_at(document, (size_t)entry->speaker);
 	bool person = speaker.kind == LQ_PERSON;
 	struct lq_row row = { .label = label_text(document, entry->label),
+		                  .main = strdup(lq_speaker_label(document, (size_t)entry->speaker, 0)),
 		                  .id = strdup(speaker.id),
 		                  .name = strdup(speaker.name ? speaker.name : ""),
 		                  .role = strdup(speaker.role ? speaker.role : ""),
@@ -226,6 +229,7 @@ static uint64_t times_seen(struct lq_table *seen, const char *kind, const char *
 	struct lq_row row = { .label = strdup(text),
 		                  .person = strdup(kind),
 		                  .how = strdup(""),
+		                  .main = strdup(""),
 		                  .id = strdup(""),
 		                  .name = strdup(""),
 		                  .role = strdup("") };
@@ -256,27 +260,45 @@ static void put_field(struct lq_output *output, const char *field, const char *v
 	put(output, "\n");
 }
 
-/* An entry for a label: what it says of the person. An id that was given before gets a number. */
-static void put_entry(struct lq_table *seen, const struct lq_row *row, struct lq_output *output)
+/* Writes the id of the speaker's document; with a number where that is another one's already. */
+static void put_id(struct lq_table *seen, const struct lq_row *row, const lq_people *people,
+                   struct lq_output *output)
+{
+	/* A period in an id stands before such a number only. */
+	size_t length = strcspn(row->id, "."), size = length + 32;
+	char *id = malloc(size);
+	uint64_t number = 0;
+	do {
+		if (!id) {
+			seen->failed = true;
+			return;
+		}
+		if (!number++)
+			snprintf(id, size, "%.*s", (int)length, row->id);
+		else
+			snprintf(id, size, "%.*s.%" PRIu64, (int)length, row->id, number);
+	} while (times_seen(seen, "id", id) || (people && lq_people_find(people, id) >= 0));
+	put(output, id);
+	free(id);
+}
+
+/* An entry for a label: what it says of the person. */
+static void put_entry(struct lq_table *seen, const struct lq_row *row, const lq_people *people,
+                      struct lq_output *output)
 {
 	char number[32];
 	put(output, "  - id: ");
-	put(output, row->id);
-	uint64_t before = times_seen(seen, "id", row->id);
-	snprintf(number, sizeof number, ".%" PRIu64, before + 1);
-	/* A period in an id stands before such a number only, so that none is made twice. */
-	if (before)
-		put(output, number);
+	put_id(seen, row, people, output);
 	snprintf(number, sizeof number, "  # turns: %" PRIu64 "\n", row->turns);
 	put(output, number);
 	put_field(output, strchr(row->name, ' ') ? "name" : "surname", row->name);
 	put_field(output, "role", row->role);
 	put(output, "    labels: [");
-	put_quoted(output, row->label);
+	put_quoted(output, row->main);
 	put(output, "]\n");
 }
 
-void lq_table_write_list(struct lq_table *table, struct lq_output *output)
+void lq_table_write_list(struct lq_table *table, const lq_people *people, struct lq_output *output)
 {
 	struct lq_table seen = { 0 };
 	sort(table);
@@ -296,7 +318,7 @@ void lq_table_write_list(struct lq_table *table, struct lq_output *output)
 			put(output, "\n");
 			continue;
 		}
-		char *folded = fold(row->label);
+		char *folded = fold(row->main); /* slips for it are no labels of their own */
 		bool known = folded && times_seen(&seen, "label", folded);
 		table->failed |= !folded;
 		free(folded);
@@ -305,7 +327,7 @@ void lq_table_write_list(struct lq_table *table, struct lq_output *output)
 		if (!any)
 			put(output, "people:\n");
 		any = true;
-		put_entry(&seen, row, output);
+		put_entry(&seen, row, people, output);
 	}
 	if (!any)
 		put(output, "people: []\n");

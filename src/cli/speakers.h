@@ -19,8 +19,8 @@ void lq_table_add(struct lq_table *table, const lq_document *document, const lq_
 /* Writes a line a label: LABEL, PERSON, TURNS, WORDS, HOW; those whom nobody of the list is, first. */
 void lq_table_write(struct lq_table *table, struct lq_output *output);
 
-/* Writes a list of people of those labels, in YAML, to be completed by hand. */
-void lq_table_write_list(struct lq_table *table, struct lq_output *output);
+/* Writes a list of those whom nobody of `people` is, in YAML, to be completed by hand. */
+void lq_table_write_list(struct lq_table *table, const lq_people *people, struct lq_output *output);
 
 void lq_table_free(struct lq_table *table);
 
