@@ -78,6 +78,47 @@ static const lq_old_id old_ids[] = {
 	{ LQ_ID_PARAGRAPH, 5, { "", 0 }, { "Two?", 4 } },  { LQ_ID_DIVISION, 1, { "", 0 }, { "", 0 } },
 };
 
+/* With a list of people: speakers become one, others stay open or get another id, one label is of two. */
+static lq_status use_people(lq_context *context)
+{
+	static const char talk[] = "May 2, 2022\n\nSECRETARY WREN: One.\n\nANN WREN: Two.\n\nMR LUND: Three.\n\n"
+	                           "MR OAKES: Four.\n\nMR OAKES AND ANN WREN: Five.\n";
+	static const char *const labels[] = { "SECRETARY WREN" };
+	static const lq_affiliation affiliations[] = { { "DOS", "Secretary", "2021", NULL } };
+	static const lq_identifier identifiers[] = { { "wikidata", "Q1" } };
+	static const lq_person persons[] = { { .id = "Ann",
+		                                   .forename = "Ann",
+		                                   .surname = "Wren",
+		                                   .labels = labels,
+		                                   .label_count = 1,
+		                                   .affiliations = affiliations,
+		                                   .affiliation_count = 1,
+		                                   .identifiers = identifiers,
+		                                   .identifier_count = 1 },
+		                                 { .id = "Oakes", .forename = "Bo", .surname = "Lund" },
+		                                 { .id = "Cy", .forename = "Cy", .surname = "Lund" } };
+	static const lq_organization organization = { .id = "DOS", .name = "Department of State" };
+	lq_document *document;
+	lq_people *people = lq_people_new();
+	lq_status status = people ? lq_people_add_organization(people, &organization) : LQ_NO_MEMORY;
+	for (size_t i = 0; status == LQ_OK && i < sizeof persons / sizeof *persons; i++)
+		status = lq_people_add(people, &persons[i]);
+	if (status == LQ_OK)
+		status = lq_parse(context, talk, sizeof talk - 1, NULL, &document);
+	if (status == LQ_OK) {
+		size_t speakers = lq_speaker_count(document);
+		status = lq_document_resolve(document, people);
+		/* All or nothing. */
+		assert_int_equal(lq_speaker_count(document), speakers - (status == LQ_OK));
+	}
+	if (status == LQ_OK)
+		status = lq_write(document, "tei", discard, NULL);
+	if (status == LQ_OK)
+		status = lq_write(document, "json", discard, NULL);
+	lq_people_free(people);
+	return status;
+}
+
 /* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
 static lq_status use(lq_context *context)
 {
@@ -100,6 +141,8 @@ static lq_status use(lq_context *context)
 		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
 	if (status == LQ_OK)
 		status = use_others(context, options);
+	if (status == LQ_OK)
+		status = use_people(context);
 	lq_options_free(options);
 	return status;
 }
