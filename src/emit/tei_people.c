@@ -282,7 +282,7 @@ void lq_tei_write_person(struct lq_tei *tei, int indent, size_t index)
 	if (group)
 		lq_out_string(out,
 		              unnamed ? "\" role=\"unnamed\" size=\"unknown" : "\" role=\"audience\" size=\"unknown");
-	else if (speaker->kind == LQ_INTERPRETER)
+	else if (speaker->kind == LQ_INTERPRETER && !tei->parlamint)
 		LQ_LIT(out, "\" role=\"interpreter");
 	LQ_LIT(out, "\">");
 	if (speaker->person >= 0)
