@@ -49,6 +49,24 @@ static uint64_t step(uint64_t hash, uint32_t point)
 	return (hash ^ point) * 0x100000001B3u;
 }
 
+/* The same as in utf8.h, with a short way for most characters. */
+static bool is_nothing(uint32_t point)
+{
+	return point < 0x7F ? point <= ' ' : lq_is_space(point) || lq_is_dropped(point);
+}
+
+static bool is_of_word(uint32_t point)
+{
+	if (point < 0x80)
+		return ((point | 0x20) >= 'a' && (point | 0x20) <= 'z') || (point >= '0' && point <= '9');
+	return lq_is_alnum(point);
+}
+
+static uint32_t lower(uint32_t point)
+{
+	return point < 0x80 ? point | (point >= 'A' && point <= 'Z' ? 0x20 : 0) : lq_to_lower(point);
+}
+
 /* White space is left out, for with a note in the text it depends on the format. */
 void lq_align_hash(struct lq_unit *unit)
 {
@@ -57,11 +75,11 @@ void lq_align_hash(struct lq_unit *unit)
 	while (at < end) {
 		uint32_t point;
 		at += next_point(at, end, &point);
-		if (lq_is_space(point) || lq_is_dropped(point))
+		if (is_nothing(point))
 			continue;
 		text = step(text, point);
-		if (lq_is_alnum(point))
-			soft = step(soft, lq_to_lower(point));
+		if (is_of_word(point))
+			soft = step(soft, lower(point));
 	}
 	unit->empty = text == EMPTY;
 	unit->text = lq_align_mix(text, 1);
@@ -99,14 +117,14 @@ static void find_words(struct lq_align *align, struct lq_unit *unit)
 	while (at < end) {
 		uint32_t point;
 		at += next_point(at, end, &point);
-		bool alnum = lq_is_alnum(point), whole = point >= 0x2E80;
+		bool alnum = is_of_word(point), whole = point >= 0x2E80;
 		if (word != EMPTY && (!alnum || whole)) {
 			if (!push_word(align, word))
 				return;
 			word = EMPTY;
 		}
 		if (alnum)
-			word = step(word, lq_to_lower(point));
+			word = step(word, lower(point));
 		if (alnum && whole && push_word(align, word))
 			word = EMPTY;
 		if (align->failed)

@@ -32,17 +32,66 @@ static void keep_error(void *data, xmlError *error)
 	                          : "this is not XML");
 }
 
-/* A DOCTYPE, whatever is in it, ends the reading: nothing that it declares is ever seen. */
-static void refuse_doctype(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+/* Ends the reading. */
+static void stop(xmlParserCtxt *parser, const char *why)
 {
-	xmlParserCtxt *parser = data;
 	struct trouble *trouble = parser->_private;
-	(void)name, (void)external, (void)system;
 	if (!*trouble->text) {
-		snprintf(trouble->text, sizeof trouble->text, "a DOCTYPE is not allowed here");
+		snprintf(trouble->text, sizeof trouble->text, "%s", why);
 		trouble->line = (unsigned long)xmlSAX2GetLineNumber(parser);
 	}
 	xmlStopParser(parser);
+}
+
+/* A DOCTYPE, whatever is in it, ends the reading: nothing that it declares is ever seen. */
+static void refuse_doctype(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	stop(data, "a DOCTYPE is not allowed here");
+}
+
+/* libxml2 keeps names and short texts in a table whose size it bounds, so that more of them cost more each.
+ */
+enum { NAMES = 1 << 16 };
+
+/* Makes an element as libxml2 does, but for xml:id, which it would enter into such a table too. */
+static void start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                          int space_count, const xmlChar **spaces, int count, int defaulted,
+                          const xmlChar **attributes)
+{
+	enum { NAME, PREFIX, URI, VALUE, END, FIELDS };
+	xmlParserCtxt *parser = data;
+	int found = 0;
+	while (found < count && !(xmlStrEqual(attributes[found * FIELDS + PREFIX], BAD_CAST "xml") &&
+	                          xmlStrEqual(attributes[found * FIELDS + NAME], BAD_CAST "id")))
+		found++;
+	const xmlChar **at = attributes + (ptrdiff_t)found * FIELDS;
+	const xmlChar *id[FIELDS] = { NULL };
+	size_t behind = found < count ? sizeof *at * FIELDS * (size_t)(count - found - 1) : 0;
+	if (found < count) {
+		memcpy(id, at, sizeof id);
+		memmove(at, at + FIELDS, behind);
+	}
+	xmlSAX2StartElementNs(data, name, prefix, uri, space_count, spaces, count - (found < count), defaulted,
+	                      attributes);
+	/* The parser owns the attributes, by their places. */
+	if (found < count) {
+		memmove(at + FIELDS, at, behind);
+		memcpy(at, id, sizeof id);
+	}
+	if (xmlDictSize(parser->dict) > NAMES)
+		stop(parser, "there are too many different names");
+	if (found == count || !parser->node || parser->disableSAX)
+		return;
+	xmlNs *xml = xmlSearchNs(parser->myDoc, parser->node, BAD_CAST "xml");
+	xmlAttr *made = xmlNewNsProp(parser->node, xml, BAD_CAST "id", NULL);
+	xmlNode *text = made ? xmlNewDocTextLen(parser->myDoc, id[VALUE], (int)(id[END] - id[VALUE])) : NULL;
+	if (!text) {
+		((struct trouble *)parser->_private)->memory = true;
+		return;
+	}
+	text->parent = (xmlNode *)made;
+	made->children = made->last = text;
 }
 
 static int say_trouble(const struct trouble *trouble, const char *path)
@@ -63,6 +112,7 @@ xmlDoc *lq_xml_parse(const char *path, const char *bytes, size_t length, int *ex
 		parser->_private = &trouble;
 		parser->sax->serror = keep_error;
 		parser->sax->internalSubset = refuse_doctype;
+		parser->sax->startElementNs = start_element;
 		/* Without XML_PARSE_HUGE, libxml2 bounds the depth. */
 		document =
 		    xmlCtxtReadMemory(parser, bytes, (int)length, NULL, NULL,
@@ -70,7 +120,7 @@ xmlDoc *lq_xml_parse(const char *path, const char *bytes, size_t length, int *ex
 		xmlFreeParserCtxt(parser);
 	}
 	trouble.memory |= !parser;
-	if (document && !*trouble.text)
+	if (document && !*trouble.text && !trouble.memory)
 		return document;
 	*exit = say_trouble(&trouble, path);
 	xmlFreeDoc(document);

@@ -11,7 +11,8 @@
 /* Reads a file into a tree, which the caller frees by xmlFreeDoc(). NULL where that fails, which it has said,
  * with the place; *exit is then LQ_EXIT_USAGE where the file is not well-formed, has a DOCTYPE, or is nested
  * deeper than 256 elements; LQ_EXIT_FILES where it cannot be read or is too large (LQ_READ_LIMIT);
- * LQ_EXIT_INTERNAL when out of memory. That ids are unique is not looked at. */
+ * LQ_EXIT_INTERNAL when out of memory. Ids are attributes as others are: nobody sees to
+ * it that they are unique, and xmlGetID() finds none. */
 xmlDoc *lq_xml_read(const char *path, int *exit);
 
 /* The same for a file that was read (file.h). */
