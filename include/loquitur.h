@@ -590,7 +590,7 @@ typedef struct lq_old_id {
  *    Of several, the one with the most words in common does.
  *
  * An output in TEI (`tei`) has the whole header as the label, and no ids of turns and paragraphs without
- * words; such take numbers that are free behind the one before.
+ * words; such take a free number beside that of a neighbour.
  *
  * LQ_DUPLICATE if an id stands twice, LQ_BAD_VALUE if a number is none; `*wrong`, if not NULL, is then its
  * index. On any failure the document is as it was. Time is linear in both, but for sorting. */

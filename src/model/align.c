@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 
 enum {
-	SQUARE = 1 << 14,  /* the most pairs that are all compared between two anchors */
-	BAND = 32,         /* of more, a unit is compared with so many */
+	SQUARE = 1 << 12,  /* the most pairs that are all compared between two anchors */
+	BAND = 16,         /* of more, a unit is compared with so many */
 	SAME = 2048,       /* scores: the same text and label */
 	ALL_WORDS = 1024,  /* all words in common */
 	MOSTLY = 512,      /* enough of them */

@@ -177,17 +177,6 @@ static int compare_numbers(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* The old numbers, sorted. */
-static uint32_t *numbers_of(const struct lq_units *units)
-{
-	uint32_t *numbers = malloc((units->count + 1) * sizeof *numbers);
-	for (size_t i = 0; numbers && i < units->count; i++)
-		numbers[i] = units->at[i].number;
-	if (numbers)
-		qsort(numbers, units->count, sizeof *numbers, compare_numbers);
-	return numbers;
-}
-
 /* True of a turn or paragraph that has no id in TEI. */
 static bool is_silent(const struct renumber *renumber, lq_id_kind kind, size_t index)
 {
@@ -197,33 +186,58 @@ static bool is_silent(const struct renumber *renumber, lq_id_kind kind, size_t i
 	return kind == LQ_ID_TURN && !renumber->heard(renumber->document, unit->entry);
 }
 
+/* Numbers that are not free. */
+struct taken {
+	uint32_t *numbers; /* sorted */
+	size_t count;
+};
+
+/* Gives what is silent the number behind the one before it, or before the one behind it (`step` is 1 or -1),
+ * if that is free. Those given are no longer. */
+static void assume(struct renumber *renumber, lq_id_kind kind, struct taken *taken, int step)
+{
+	struct lq_units *now = &renumber->now.kinds[kind];
+	size_t count = taken->count;
+	for (size_t i = 0; i < now->count; i++) {
+		size_t index = step > 0 ? i : now->count - 1 - i;
+		struct lq_unit *unit = &now->at[index];
+		uint32_t beside = i ? now->at[index - (size_t)step].number : 0;
+		uint32_t number = beside + (uint32_t)step;
+		if (unit->number || (!beside && (i || step < 0)) || !number || !is_silent(renumber, kind, index) ||
+		    bsearch(&number, taken->numbers, count, sizeof number, compare_numbers))
+			continue;
+		unit->number = number;
+		unit->assumed = true;
+		taken->numbers[taken->count++] = number;
+	}
+	qsort(taken->numbers, taken->count, sizeof *taken->numbers, compare_numbers);
+}
+
 /* Numbers the new units of a kind. */
 static void number_kind(struct renumber *renumber, lq_id_kind kind)
 {
-	const struct lq_units *old = &renumber->old.kinds[kind], *now = &renumber->now.kinds[kind];
-	uint32_t *numbers = numbers_of(old);
-	if (!numbers) {
+	const struct lq_units *old = &renumber->old.kinds[kind];
+	struct lq_units *now = &renumber->now.kinds[kind];
+	struct taken taken = { malloc((old->count + now->count + 1) * sizeof *taken.numbers), 0 };
+	if (!taken.numbers) {
 		renumber->align.failed = true;
 		return;
 	}
-	uint32_t largest = old->count ? numbers[old->count - 1] : 0;
+	for (; taken.count < old->count; taken.count++)
+		taken.numbers[taken.count] = old->at[taken.count].number;
+	qsort(taken.numbers, taken.count, sizeof *taken.numbers, compare_numbers);
 	for (size_t i = 0; i < now->count; i++)
 		if (now->at[i].match != LQ_UNMATCHED)
 			now->at[i].number = old->at[now->at[i].match].number;
-	for (size_t i = 0; i < now->count && renumber->heard && kind <= LQ_ID_PARAGRAPH; i++) {
-		uint32_t number = i ? now->at[i - 1].number + 1 : 1;
-		if (now->at[i].number || (i && number == 1) || !is_silent(renumber, kind, i) ||
-		    bsearch(&number, numbers, old->count, sizeof *numbers, compare_numbers))
-			continue;
-		now->at[i].number = number;
-		now->at[i].assumed = true;
-		if (number > largest)
-			largest = number;
+	if (renumber->heard && kind <= LQ_ID_PARAGRAPH) {
+		assume(renumber, kind, &taken, 1);
+		assume(renumber, kind, &taken, -1);
 	}
+	uint32_t largest = taken.count ? taken.numbers[taken.count - 1] : 0;
 	for (size_t i = 0; i < now->count; i++)
 		if (!now->at[i].number)
 			now->at[i].number = ++largest;
-	free(numbers);
+	free(taken.numbers);
 }
 
 static lq_id_fate fate_of(const struct renumber *renumber, lq_id_kind kind, const struct lq_unit *unit)

@@ -251,7 +251,7 @@ static void test_chain(void **state)
 	assert_string_equal(numbers(corrected(A B C D)), "u1:1,2 u5:6 u3:4 u4:5");
 }
 
-/* In TEI, what has no words has no id: it takes a free number behind the one before it. */
+/* In TEI, what has no words has no id: it takes a free number beside a neighbour's. */
 static void test_silent_in_tei(void **state)
 {
 	(void)state;
