@@ -21,7 +21,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ 'o', "output", "FILE", "write to FILE, which appears when it is whole" },
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
-	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ META, "meta", "FILE", "metadata in YAML or JSON, or a folder with a file of each input's name" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ ID_MAP, "id-map", "OLD", "keep the ids of OLD, a TEI or JSON output, or a folder of such" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },

@@ -16,7 +16,7 @@ enum { NO_HASH = LQ_FLAG_LONG, META, PEOPLE };
 
 const struct lq_flag lq_corpus_flags[] = {
 	{ 'o', "output", "ROOT.xml", "the root of the corpus; all other files stand beside it and below" },
-	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ META, "meta", "FILE", "metadata in YAML or JSON, or a folder with a file of each input's name" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the sources out" },
 	{ 'v', "verbose", NULL, "say what each document was read as, and who is doubtful" },

@@ -13,7 +13,7 @@
 enum { META = LQ_FLAG_LONG, PEOPLE, YAML };
 
 const struct lq_flag lq_list_flags[] = {
-	{ META, "meta", "FILE", "metadata, in YAML or JSON; the first that has a key wins" },
+	{ META, "meta", "FILE", "metadata in YAML or JSON, or a folder with a file of each input's name" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ YAML, "yaml", NULL, "of speakers: those whom no list knows, as the beginning of a list" },
 	{ 0, NULL, NULL, NULL },

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "outdir.h"
 #include "read/metadata.h"
 #include "read/people.h"
 
@@ -22,6 +23,7 @@ void lq_worker_end(struct lq_worker *worker)
 {
 	lq_context_free(worker->context);
 	lq_options_free(worker->options);
+	lq_metadata_free(worker->own);
 	lq_metadata_free(worker->front);
 	lq_people_free(worker->people);
 	while (worker->set_count)
@@ -31,7 +33,16 @@ void lq_worker_end(struct lq_worker *worker)
 
 int lq_worker_meta(struct lq_worker *worker, const char *path)
 {
+	struct stat status;
 	int exit;
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+		if (worker->folder) {
+			lq_say(path, "a second folder for --meta");
+			return LQ_EXIT_USAGE;
+		}
+		worker->folder = path;
+		return LQ_EXIT_DONE;
+	}
 	lq_metadata *set = lq_metadata_load(path, &exit);
 	if (!set)
 		return exit;
@@ -165,19 +176,49 @@ static void tell(const struct lq_input *input, const lq_document *document)
 	lq_say(input->path, text);
 }
 
-/* Gives the document what is known of it beside its lines. */
-static lq_status describe(struct lq_worker *worker, const struct lq_input *input, lq_document *document)
+/* Looks in the folder of metadata for a document's own file, which stands there where the document does
+ * below its folder. Returns the exit; says what is wrong. */
+static int read_own(struct lq_worker *worker, const struct lq_input *input)
+{
+	static const char *const extensions[] = { ".yaml", ".yml", ".json" };
+	size_t stem = lq_stem_length(input->place), size = strlen(worker->folder) + stem + sizeof "/.yaml";
+	char *path = malloc(size);
+	int exit = LQ_EXIT_DONE;
+	if (!path)
+		return say_status(input, LQ_NO_MEMORY);
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+		snprintf(path, size, "%s/%.*s%s", worker->folder, (int)stem, input->place, extensions[i]);
+		if (access(path, F_OK) == 0) {
+			worker->own = lq_metadata_load(path, &exit);
+			free(path);
+			return worker->own ? LQ_EXIT_DONE : exit;
+		}
+	}
+	if (worker->verbose)
+		lq_say(input->path, "the folder of metadata has nothing of it");
+	free(path);
+	return exit;
+}
+
+/* Gives the document what is known of it beside its lines: what is its own first. Returns the exit. */
+static int describe(struct lq_worker *worker, const struct lq_input *input, lq_document *document)
 {
 	lq_status status = LQ_OK;
+	lq_metadata_free(worker->own);
+	lq_metadata_free(worker->front);
+	worker->own = worker->front = NULL;
+	int exit = worker->folder ? read_own(worker, input) : LQ_EXIT_DONE;
+	if (exit != LQ_EXIT_DONE)
+		return exit;
+	if (worker->own)
+		status = lq_document_describe(document, worker->own);
 	for (size_t i = 0; status == LQ_OK && i < worker->set_count; i++)
 		status = lq_document_describe(document, worker->sets[i]);
-	lq_metadata_free(worker->front);
-	worker->front = NULL;
 	if (status == LQ_OK)
 		status = lq_metadata_front(document, input->path, &worker->front);
 	if (status == LQ_OK && worker->front)
 		status = lq_document_describe(document, worker->front);
-	return status;
+	return status == LQ_OK ? LQ_EXIT_DONE : say_status(input, status);
 }
 
 int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document)
@@ -194,8 +235,8 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 		status = lq_options_set(worker->options, "sha256", hex);
 	if (status == LQ_OK)
 		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
-	if (status == LQ_OK && worker->describe)
-		status = describe(worker, input, *document);
+	if (status == LQ_OK && worker->describe && (exit = describe(worker, input, *document)) != LQ_EXIT_DONE)
+		return exit;
 	if (status == LQ_OK && worker->people)
 		status = lq_document_resolve(*document, worker->people);
 	if (status != LQ_OK)

@@ -13,6 +13,8 @@ struct lq_worker {
 	bool describe;      /* documents get the metadata below, and that of their front matter */
 	lq_metadata **sets; /* of files, the one that was named first before the others */
 	size_t set_count;
+	const char *folder; /* with a file of metadata for each document; or NULL */
+	lq_metadata *own;   /* of that file, for the document now; or NULL */
 	lq_metadata *front; /* of the document now; or NULL */
 	lq_people *people;  /* whom the speakers of documents are among; or NULL */
 };
@@ -21,7 +23,8 @@ struct lq_worker {
 bool lq_worker_begin(struct lq_worker *worker);
 void lq_worker_end(struct lq_worker *worker);
 
-/* Reads a file of metadata for all documents. Returns the exit; says what is wrong. */
+/* Reads a file of metadata for all documents, or takes a folder that has one for each. Returns the exit; says
+ * what is wrong. */
 int lq_worker_meta(struct lq_worker *worker, const char *path);
 
 /* Reads a list of people for all documents, beside those that were read before. Returns the exit; says what
