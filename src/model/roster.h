@@ -10,7 +10,7 @@ enum { LQ_NAME_WORDS = 24 };
 
 /* The folded words of a name, without titles before them and without suffixes behind. */
 struct lq_name {
-	char text[2 * LQ_KEY_SIZE]; /* with a space between two words */
+	char text[2 * LQ_KEY_SIZE];    /* with a space between two words */
 	uint16_t words[LQ_NAME_WORDS]; /* where each begins */
 	size_t count;
 	char generation[8]; /* "jr" behind it; "" where there is none */
