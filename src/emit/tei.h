@@ -128,7 +128,9 @@ bool lq_tei_know_people(struct lq_tei *tei);
 /* Writes "#id", or "#id #id" where a label names several, and notes the reference. */
 void lq_tei_point(struct lq_tei *tei, size_t speaker);
 void lq_tei_point_room(struct lq_tei *tei);
-/* Writes the attribute who of a u; of a speaker who is nobody in particular, nothing. */
+/* True if the attribute who can say the speaker, which may be -1: somebody in particular. */
+bool lq_tei_has_who(const struct lq_tei *tei, int32_t speaker);
+/* Writes it for a u, if so. */
 void lq_tei_write_who(struct lq_tei *tei, int32_t speaker);
 void lq_tei_write_title(struct lq_tei *tei);
 void lq_tei_write_people(struct lq_tei *tei);

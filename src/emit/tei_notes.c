@@ -143,9 +143,7 @@ void lq_tei_write_note(struct lq_tei *tei, lq_span span, struct lq_tei_note note
 	else
 		LQ_LIT(out, " type=\"");
 	lq_out_string(out, note.type);
-	bool several = speaker >= 0 && tei->persons[speaker].member_count > 1;
-	if (has_who(note.tag) &&
-	    (tei->parlamint ? !note.room && speaker >= 0 && !several : note.room || speaker >= 0)) {
+	if (has_who(note.tag) && (note.room ? !tei->parlamint : lq_tei_has_who(tei, speaker))) {
 		LQ_LIT(out, "\" who=\"");
 		if (note.room)
 			lq_tei_point_room(tei);

@@ -154,15 +154,20 @@ void lq_tei_point_room(struct lq_tei *tei)
 	}
 }
 
-void lq_tei_write_who(struct lq_tei *tei, int32_t speaker)
+bool lq_tei_has_who(const struct lq_tei *tei, int32_t speaker)
 {
 	if (speaker < 0)
-		return;
+		return false;
 	uint8_t kind = tei->model->speakers[speaker].kind;
 	/* ParlaMint has persons only, and one in a place. */
-	bool several = tei->persons[speaker].member_count > 1;
-	if (tei->parlamint ? kind == LQ_UNNAMED || kind == LQ_GROUP || several
-	                   : kind == LQ_UNNAMED && !tei->group)
+	if (tei->parlamint)
+		return kind != LQ_UNNAMED && kind != LQ_GROUP && tei->persons[speaker].member_count <= 1;
+	return kind != LQ_UNNAMED || tei->group;
+}
+
+void lq_tei_write_who(struct lq_tei *tei, int32_t speaker)
+{
+	if (!lq_tei_has_who(tei, speaker))
 		return;
 	LQ_LIT(tei->out, " who=\"");
 	lq_tei_point(tei, (size_t)speaker);

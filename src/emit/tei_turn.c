@@ -449,7 +449,6 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 	const struct lq_model_entry *turn = &tei->model->entries[index];
 	bool whole = is_interpreted(tei, turn), open = false;
 	const struct lq_model_entry *next = continuation_of(tei, turn);
-	bool named = turn->speaker >= 0 && tei->model->speakers[turn->speaker].kind != LQ_UNNAMED;
 	struct range u = utterance_of(tei, turn);
 	uint32_t end = pieces_of(tei, turn).end;
 
@@ -474,7 +473,7 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 			} else if (lq_piece_is_note(piece_at(tei, piece))) {
 				lq_out_string(tei->out, open ? "          " : "        ");
 				lq_tei_write_note(tei, piece_at(tei, piece)->span, note_at(tei, piece, end),
-				                  !open && named ? turn->speaker : -1);
+				                  open ? -1 : turn->speaker);
 				LQ_LIT(tei->out, "\n");
 			}
 		}
