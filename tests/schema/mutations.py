@@ -208,8 +208,8 @@ MUTATIONS = {(CONSTRUCTS,): [
     ("another rule for white space", r" xml:space=\"preserve\"", r' xml:space="keep"'),
 ]}
 
-# The same of the files of a corpus.
-CORPUS_MUTATIONS = {"debates.xml": [
+# The same of the files of corpora.
+CORPUS_MUTATIONS = {("plain", "debates.xml"): [
     ("a corpus of nothing", r"</teiHeader>.*</teiCorpus>", r"</teiHeader></teiCorpus>"),
     ("a document before the header", r"(<teiHeader>.*?</teiHeader>)\s*(<xi:include[^>]*/>)", r"\2\1"),
     ("a text in the root", r"</teiCorpus>", r"<text><body><div><p>So</p></div></body></text></teiCorpus>"),
@@ -223,21 +223,48 @@ CORPUS_MUTATIONS = {"debates.xml": [
     ("one day for many", r"<date from=\"([^\"]*)\" to=\"[^\"]*\">", r'<date when="\1">'),
     ("conventions of the whole", r"</encodingDesc>",
      r"<transcriptionDesc ident='state'><p>So</p></transcriptionDesc></encodingDesc>"),
-], "debates-listPerson.xml": [
+], ("plain", "debates-listPerson.xml"): [
     ("a list of another name", r" xml:id=\"debates-listPerson\"", r' xml:id="people"'),
     ("a list without people", r"<person .*</person(Grp)?>", r""),
     ("a list without a language", r" xml:lang=\"en\"", r""),
     ("an organization among the people", r"(<listPerson [^>]*>)", r"\1<org xml:id='DOS'><orgName>So</orgName></org>"),
-], "debates-taxonomy-speaker_types.xml": [
+], ("plain", "debates-taxonomy-speaker_types.xml"): [
     ("a category too few", r"<category xml:id=\"guest\">.*?</category>", r""),
     ("a category too many", r"(</category>\s*)(</taxonomy>)",
      r"\1<category xml:id='other'><catDesc xml:lang='en'><term>Other</term></catDesc></category>\2"),
     ("categories without a title", r"<desc.*?</desc>", r""),
-], "2022/first.xml": [
+], ("plain", "2022/first.xml"): [
     ("categories in a document of a corpus", r"(<encodingDesc>.*?</tagsDecl>)", r"\1<classDecl><taxonomy xml:id='speaker_types'>"
      r"<desc xml:lang='en'><term>So</term></desc></taxonomy></classDecl>"),
     ("people in a document of a corpus", r"<langUsage>", r"<particDesc><listPerson xml:id='participants'>"
      r"<person xml:id='Oakes'><persName>Oakes</persName></person></listPerson></particDesc><langUsage>"),
     ("a document that does not say of which corpus", r"<seriesStmt>.*?</seriesStmt>", r""),
     ("a series without its root", r"(<seriesStmt>.*?)<idno.*?</idno>", r"\1"),
+], ("described", "debates-listPerson.xml"): [
+    ("a surname before the forename", r"(<forename>.*?</forename>) (<surname>.*?</surname>)", r"\2 \1"),
+    ("a name of a link alone", r"<forename>Ida</forename> <surname>Lund</surname>", r"<nameLink>von</nameLink>"),
+    ("a sex that is unknown to TEI's users", r"<sex value=\"F\"/>", r'<sex value="female"/>'),
+    ("a sex in words", r"<sex value=\"F\"/>", r"<sex>F</sex>"),
+    ("a day of birth that is none", r"<birth when=\"1961-04\"", r'<birth when="1961-13"'),
+    ("a birth behind the occupation", r"(<birth [^>]*>)(.*?</occupation>)", r"\2\1"),
+    ("a role of two words as one", r" role=\"minister\"", r' role="prime minister"'),
+    ("an organization that is no reference", r" ref=\"#MFA\"", r' ref="MFA"'),
+    ("an identifier of no number", r"(<idno [^>]*>)[^<]*", r"\1"),
+    ("an address of another type", r"<idno type=\"URI\" subtype=\"wikidata\"", r'<idno type="wikidata" subtype="URI"'),
+], ("described", "debates-listOrg.xml"): [
+    ("an organization without a name", r"<orgName.*?</orgName>", r""),
+    ("a name that may be short", r" full=\"yes\"", r' full="abb"'),
+    ("no organization", r"<org .*</org>", r""),
+    ("two organizations of one id", r"<org xml:id=\"[^\"]*\"(.*?)<org xml:id=\"([^\"]*)\"", r'<org xml:id="\2"\1<org xml:id="\2"'),
+], ("parlamint", "ParlaMint-XC.xml"): [
+    ("a meeting with words", r"<meeting ana=\"#parla.meeting\"/>", r'<meeting ana="#parla.meeting">So</meeting>'),
+    ("a title of one document", r" \[ParlaMint\]", r", 2022-01-06 [ParlaMint]"),
+    ("two lists of categories", r"<xi:include[^>]*subcorpus.xml\"/>", r""),
+    ("a program", r"</classDecl>", r"</classDecl><appInfo><application ident='loquitur' version='0.1.0'><label>loquitur</label>"
+     r"<desc>So</desc></application></appInfo>"),
+    ("no country and no days", r"<settingDesc>.*?</settingDesc>", r""),
+    ("a series in the root", r"<sourceDesc>", r"<seriesStmt><title>So</title><idno type='URI'>x.xml</idno></seriesStmt><sourceDesc>"),
+], ("parlamint", "ParlaMint-taxonomy-subcorpus.xml"): [
+    ("another subcorpus", r"<category xml:id=\"reference\"", r'<category xml:id="covid"'),
+    ("categories of a corpus of one's own", r"xml:id=\"ParlaMint-taxonomy", r'xml:id="ParlaMint-XC-taxonomy'),
 ]}
