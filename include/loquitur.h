@@ -433,6 +433,10 @@ LQ_API bool lq_layout_token(const lq_document *document, size_t index, lq_kind *
 /* The text of a span in normal form. */
 LQ_API size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, size_t size);
 
+/* True if the byte at an offset of the text is markup among the words (an escape, emphasis, the address of
+ * a link), which the normal form leaves out. */
+LQ_API bool lq_is_markup(const lq_document *document, uint32_t offset);
+
 typedef enum lq_speaker_kind {
 	LQ_PERSON,     /* one person, named or known by a role or a number */
 	LQ_GROUP,      /* several at once, such as AUDIENCE */
@@ -470,6 +474,9 @@ LQ_API lq_speaker lq_speaker_at(const lq_document *document, size_t index);
 LQ_API const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t index);
 /* The index in the list of people of a person who may be meant, or is. */
 LQ_API size_t lq_speaker_candidate(const lq_document *document, size_t speaker, size_t index);
+/* What the label of the speaker says of his part in the meeting: "chairs", "asks", "answers", "serves",
+ * "attends" (all those present), "anonymous" (his name is held back); or NULL. */
+LQ_API const char *lq_speaker_duty(const lq_document *document, size_t speaker);
 
 typedef enum lq_entry_type {
 	LQ_TURN,   /* a speaker's paragraphs */
@@ -493,6 +500,9 @@ typedef struct lq_entry {
 
 LQ_API size_t lq_entry_count(const lq_document *document);
 LQ_API lq_entry lq_entry_at(const lq_document *document, size_t index);
+/* The header of an entry that is a turn, as printed: from its label to its delimiter, or to what follows
+ * that on the line, such as a time; empty where there is no label. */
+LQ_API lq_span lq_entry_header(const lq_document *document, size_t index);
 
 typedef struct lq_paragraph {
 	lq_span span;
@@ -538,8 +548,31 @@ typedef struct lq_piece {
 LQ_API size_t lq_piece_count(const lq_document *document);
 LQ_API lq_piece lq_piece_at(const lq_document *document, size_t index);
 
+/* True of a note that those present did, and not the speaker: "(Laughter.)", and not "(Laughs.)". */
+LQ_API bool lq_note_is_of_room(const lq_document *document, size_t piece);
+
 /* The words that were struck out, of a piece that is_struck; as lq_span_text(). */
 LQ_API size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, size_t size);
+
+/* A time mark, such as "[00:01:20]", of a header or among the words of a turn. */
+typedef struct lq_mark {
+	lq_span span;
+	int64_t time; /* milliseconds */
+} lq_mark;
+
+/* The time marks of the turns, in the order of the source. */
+LQ_API size_t lq_mark_count(const lq_document *document);
+LQ_API lq_mark lq_mark_at(const lq_document *document, size_t index);
+
+/* Where a page of the print begins among the turns. */
+typedef struct lq_page {
+	uint32_t at;      /* offset of the text */
+	const char *name; /* "3", "S720" */
+} lq_page;
+
+/* The pages that the source numbers, in its order. */
+LQ_API size_t lq_page_count(const lq_document *document);
+LQ_API lq_page lq_page_at(const lq_document *document, size_t index);
 
 /* Lines outside the body. */
 typedef enum lq_part { LQ_BANNER, LQ_FRONT, LQ_CLOSING } lq_part;

@@ -1,5 +1,6 @@
 /* view.c -- the read view of the model that loquitur.h offers. */
 #include "model/names.h"
+#include "syntax/lexicon.h"
 #include "syntax/text.h"
 
 size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, size_t size)
@@ -10,6 +11,11 @@ size_t lq_span_text(const lq_document *document, lq_span span, char *buffer, siz
 lq_span lq_front_matter(const lq_document *document)
 {
 	return document->syntax.front_matter;
+}
+
+bool lq_is_markup(const lq_document *document, uint32_t offset)
+{
+	return lq_is_hidden(&document->syntax, offset);
 }
 
 size_t lq_speaker_count(const lq_document *document)
@@ -46,6 +52,15 @@ const char *lq_speaker_label(const lq_document *document, size_t speaker, size_t
 	return label ? label->text : NULL;
 }
 
+const char *lq_speaker_duty(const lq_document *document, size_t speaker)
+{
+	static const char *const names[] = {
+		[LQ_DUTY_CHAIRS] = "chairs", [LQ_DUTY_ASKS] = "asks",       [LQ_DUTY_ANSWERS] = "answers",
+		[LQ_DUTY_SERVES] = "serves", [LQ_DUTY_ATTENDS] = "attends", [LQ_DUTY_ANONYMOUS] = "anonymous",
+	};
+	return names[document->model.speakers[speaker].duty];
+}
+
 size_t lq_entry_count(const lq_document *document)
 {
 	return document->model.entry_count;
@@ -66,6 +81,14 @@ lq_entry lq_entry_at(const lq_document *document, size_t index)
 		               .first_paragraph = turn ? entry->first : 0,
 		               .paragraph_count = turn ? entry->count : 0,
 		               .note = turn ? 0 : entry->first };
+}
+
+lq_span lq_entry_header(const lq_document *document, size_t index)
+{
+	const struct lq_model_entry *entry = &document->model.entries[index];
+	if (entry->type != LQ_TURN || entry->label.start == entry->label.end)
+		return (lq_span){ 0, 0 };
+	return (lq_span){ entry->label.start, entry->header_end };
 }
 
 size_t lq_paragraph_count(const lq_document *document)
@@ -113,6 +136,12 @@ lq_piece lq_piece_at(const lq_document *document, size_t index)
 		               .note_kind = note ? lq_note_kind_of(piece->note) : NULL };
 }
 
+bool lq_note_is_of_room(const lq_document *document, size_t piece)
+{
+	const struct lq_model_piece *at = &document->model.pieces[piece];
+	return lq_piece_is_note(at) && lq_note_flags_of(at->note) & LQ_NOTE_ROOM;
+}
+
 size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, size_t size)
 {
 	struct lq_fill fill = { buffer, size, 0 };
@@ -120,6 +149,28 @@ size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, s
 	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
 	lq_struck_write(&out, document, &document->model.pieces[piece], LQ_ESCAPE_NONE);
 	return lq_fill_end(&out, &fill);
+}
+
+size_t lq_mark_count(const lq_document *document)
+{
+	return document->model.mark_count;
+}
+
+lq_mark lq_mark_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_mark *mark = &document->model.marks[index];
+	return (lq_mark){ .span = mark->span, .time = mark->time };
+}
+
+size_t lq_page_count(const lq_document *document)
+{
+	return document->model.page_count;
+}
+
+lq_page lq_page_at(const lq_document *document, size_t index)
+{
+	const struct lq_model_page *page = &document->model.pages[index];
+	return (lq_page){ .at = page->at, .name = page->name };
 }
 
 size_t lq_line_count(const lq_document *document, lq_part part)

@@ -1,0 +1,563 @@
+/* tei_turn.c -- what is said of an utterance, a segment, a note and a line beside their words: who, how, when. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/dom.h"
+
+enum { NAME_SIZE = 600 };
+
+struct lq_turns {
+	struct lq_proof *proof;
+	const struct lq_expected *expected;
+	const struct lq_found_list *found;
+	const struct lq_dom *xml;
+	lq_text *who;   /* for each speaker: the one reference to him; none yet: `at` is NULL */
+	char stem[256]; /* xml:id of the root */
+	ptrdiff_t official, room; /* the one whom questions are put to; all those present; or -1 */
+	bool whole;     /* the utterance says already that it is interpreted */
+	bool grouped;   /* unnamed speakers are groups, and referred to */
+	ptrdiff_t entry; /* of the utterance now */
+	size_t mark;     /* of the time of the last note that has one */
+};
+
+static bool is_official(const lq_document *document, size_t index)
+{
+	lq_speaker speaker = lq_speaker_at(document, index);
+	const char *duty = lq_speaker_duty(document, index);
+	return speaker.kind == LQ_PERSON && (!duty || !strcmp(duty, "anonymous"));
+}
+
+static bool has_duty(const lq_document *document, size_t speaker, const char *duty)
+{
+	const char *has = lq_speaker_duty(document, speaker);
+	return has && !strcmp(has, duty);
+}
+
+static bool has_group(const struct lq_dom *xml, uint32_t top)
+{
+	for (uint32_t node = top; node; node = lq_dom_walk(xml, node, top))
+		if (lq_dom_is(xml, node, "personGrp") && lq_dom_has(xml, node, "role", "unnamed"))
+			return true;
+	return false;
+}
+
+struct lq_turns *lq_turns_new(struct lq_proof *proof, const struct lq_expected *expected,
+                              const struct lq_found_list *found)
+{
+	struct lq_turns *turns = calloc(1, sizeof *turns);
+	const lq_document *document = expected->document;
+	size_t count = lq_speaker_count(document), officials = 0;
+	if (!turns || !(turns->who = calloc(count + 1, sizeof *turns->who))) {
+		free(turns);
+		return NULL;
+	}
+	turns->proof = proof;
+	turns->expected = expected;
+	turns->found = found;
+	turns->xml = found->xml;
+	turns->official = turns->room = turns->entry = -1;
+	lq_text stem = lq_dom_attribute(found->xml, 1, "xml:id");
+	snprintf(turns->stem, sizeof turns->stem, "%.*s", (int)stem.length, stem.at ? stem.at : "");
+	for (size_t i = 0; i < count; i++) {
+		if (turns->room < 0 && has_duty(document, i, "attends"))
+			turns->room = (ptrdiff_t)i;
+		if (is_official(document, i) && !officials++)
+			turns->official = (ptrdiff_t)i;
+	}
+	if (officials != 1)
+		turns->official = -1;
+	turns->grouped = has_group(found->xml, 1) || (proof->root && has_group(proof->root, 1));
+	return turns;
+}
+
+void lq_turns_free(struct lq_turns *turns)
+{
+	if (turns)
+		free(turns->who);
+	free(turns);
+}
+
+/* --- Attributes -------------------------------------------------------------- */
+
+/* An attribute must be `wanted`, or absent if that is NULL. */
+static void check_attribute(struct lq_turns *turns, const struct lq_found *found, const char *name,
+                            const char *wanted, const char *message)
+{
+	lq_text got = lq_dom_attribute(turns->xml, found->node, name);
+	lq_text want = lq_text_of(wanted);
+	if (got.at && wanted ? lq_text_equal(got, want) : !got.at && !wanted)
+		return;
+	lq_find_differs(turns->proof, found->line, message, wanted ? &want : NULL, got.at ? &got : NULL);
+}
+
+static void check_id(struct lq_turns *turns, const struct lq_found *found, const char *kind, uint64_t number)
+{
+	char id[NAME_SIZE];
+	snprintf(id, sizeof id, "%s.%s%" PRIu64, turns->stem, kind, number);
+	check_attribute(turns, found, "xml:id", id, "an id is not right");
+}
+
+/* Whether another speaker is referred to in this way already, whose labels the person's names do not fit. */
+static bool is_taken(const struct lq_turns *turns, size_t speaker, lq_text who)
+{
+	for (size_t i = 0; i < lq_speaker_count(turns->expected->document); i++) {
+		const struct lq_dom *file;
+		if (i == speaker || !turns->who[i].at || !lq_text_equal(turns->who[i], who))
+			continue;
+		uint32_t person = lq_resolve(turns->proof, turns->xml, who, &file);
+		if (!person || !lq_person_fits(turns->proof, file, person, i) ||
+		    !lq_person_fits(turns->proof, file, person, speaker))
+			return true;
+	}
+	return false;
+}
+
+/* A reference must be to a speaker: by his id, where the file knows it; or to a person whose names fit. */
+static void check_speaker(struct lq_turns *turns, const struct lq_found *found, const char *name, size_t speaker)
+{
+	lq_text got = lq_dom_attribute(turns->xml, found->node, name), known = turns->who[speaker];
+	char id[NAME_SIZE];
+	const struct lq_dom *file;
+	snprintf(id, sizeof id, "#%s", lq_speaker_at(turns->expected->document, speaker).id);
+	lq_text wanted = known.at ? known : lq_text_of(id);
+	if (got.at && known.at && lq_text_equal(got, known))
+		return;
+	uint32_t person = got.at ? lq_resolve(turns->proof, turns->xml, got, &file) : 0;
+	if (!known.at && got.at && lq_text_is(got, id) &&
+	    (!person || file == turns->xml || lq_person_fits(turns->proof, file, person, speaker))) {
+		turns->who[speaker] = got;
+		return;
+	}
+	if (!known.at && person && !lq_dom_by_id(turns->xml, lq_text_of(id), NULL) &&
+	    lq_person_fits(turns->proof, file, person, speaker) && !is_taken(turns, speaker, got)) {
+		turns->who[speaker] = got;
+		return;
+	}
+	lq_find_differs(turns->proof, found->line,
+	                !strcmp(name, "who") ? "the speaker is another" : "whom it was said to is another", &wanted,
+	                got.at ? &got : NULL);
+}
+
+/* --- Interruptions ------------------------------------------------------------ */
+
+/* True if a dash begins, or ends, the words of a piece, and is not all of them. */
+static bool has_dash(const lq_document *document, size_t piece, bool at_end)
+{
+	static const char *const dashes[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95" };
+	lq_span span = lq_piece_at(document, piece).span;
+	const char *text = lq_document_text(document).at;
+	uint32_t point;
+	while (span.start < span.end) {
+		size_t length = lq_character(text + span.start, text + span.end, &point);
+		if (!lq_is_white(point) && !lq_is_invisible(point))
+			break;
+		span.start += (uint32_t)length;
+	}
+	while (span.end > span.start) {
+		uint32_t last = span.end - 1;
+		while (last > span.start && ((unsigned char)text[last] & 0xC0) == 0x80)
+			last--;
+		lq_character(text + last, text + span.end, &point);
+		if (!lq_is_white(point) && !lq_is_invisible(point))
+			break;
+		span.end = last;
+	}
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		size_t length = strlen(dashes[i]);
+		if (span.end - span.start > length &&
+		    !memcmp(text + (at_end ? span.end - length : span.start), dashes[i], length))
+			return true;
+	}
+	return false;
+}
+
+static bool turn_has_dash(const lq_document *document, const lq_entry *turn, bool at_end)
+{
+	if (!turn->paragraph_count)
+		return false;
+	lq_paragraph first = lq_paragraph_at(document, turn->first_paragraph);
+	lq_paragraph last = lq_paragraph_at(document, turn->first_paragraph + turn->paragraph_count - 1);
+	size_t piece = at_end ? last.first_piece + last.piece_count - 1 : first.first_piece;
+	return lq_is_words(document, piece) && has_dash(document, piece, at_end);
+}
+
+/* The turn behind, or before, with nothing but notes between; -1 if there is none. */
+static ptrdiff_t neighbour(const lq_document *document, ptrdiff_t entry, int step)
+{
+	ptrdiff_t count = (ptrdiff_t)lq_entry_count(document);
+	do
+		entry += step;
+	while (entry >= 0 && entry < count && lq_entry_at(document, (size_t)entry).type == LQ_REMARK);
+	return entry >= 0 && entry < count && lq_entry_at(document, (size_t)entry).type == LQ_TURN ? entry : -1;
+}
+
+/* True if a turn is cut off by a dash, and goes on with a dash behind the turn of another. */
+static bool goes_on(const struct lq_turns *turns, ptrdiff_t entry)
+{
+	const lq_document *document = turns->expected->document;
+	if (entry < 0)
+		return false;
+	lq_entry turn = lq_entry_at(document, (size_t)entry);
+	ptrdiff_t other = neighbour(document, entry, 1), next = other < 0 ? -1 : neighbour(document, other, 1);
+	if (turn.speaker < 0 || next < 0 || !turn_has_dash(document, &turn, true))
+		return false;
+	lq_entry between = lq_entry_at(document, (size_t)other), then = lq_entry_at(document, (size_t)next);
+	return between.speaker != turn.speaker && lq_is_heard(document, &between) && then.speaker == turn.speaker &&
+	       turn_has_dash(document, &then, false);
+}
+
+/* `turn`: the other half, or -1. */
+static void check_link(struct lq_turns *turns, const struct lq_found *found, const char *name, ptrdiff_t turn)
+{
+	char id[NAME_SIZE] = "";
+	if (turn >= 0)
+		snprintf(id, sizeof id, "#%s.u%zu", turns->stem,
+		         lq_entry_at(turns->expected->document, (size_t)turn).number);
+	check_attribute(turns, found, name, turn >= 0 ? id : NULL, "the halves of an interrupted turn are not linked");
+}
+
+/* True of a turn behind a question, of which something is heard. */
+static bool follows_question(const struct lq_turns *turns)
+{
+	const lq_document *document = turns->expected->document;
+	ptrdiff_t before = neighbour(document, turns->entry, -1);
+	if (before < 0)
+		return false;
+	lq_entry other = lq_entry_at(document, (size_t)before);
+	return other.speaker >= 0 && lq_speaker_at(document, (size_t)other.speaker).kind == LQ_UNNAMED &&
+	       has_duty(document, (size_t)other.speaker, "asks") && lq_is_heard(document, &other);
+}
+
+/* --- Utterances ---------------------------------------------------------------- */
+
+static void check_types(struct lq_turns *turns, const struct lq_found *found, const lq_entry *turn,
+                        bool question, bool interrupting, bool interpreted)
+{
+	const lq_document *document = turns->expected->document;
+	const char *type = "#guest";
+	lq_text ana = lq_dom_attribute(turns->xml, found->node, "ana"), token;
+	char wanted[96];
+	if (turn->speaker >= 0 && lq_speaker_at(document, (size_t)turn->speaker).kind == LQ_PERSON)
+		type = has_duty(document, (size_t)turn->speaker, "chairs") ? "#chair" : "#regular";
+	bool answer = !question && turn->speaker >= 0 && is_official(document, (size_t)turn->speaker) &&
+	              follows_question(turns);
+	snprintf(wanted, sizeof wanted, "%s%s%s%s%s", type, question ? " #question" : "", answer ? " #answer" : "",
+	         interrupting ? " #interrupting" : "", interpreted ? " #interpreted" : "");
+	size_t count = 0, same = 0, all = 0;
+	for (size_t at = 0; ana.at && lq_next_token(ana, &at, &token); count++) {
+		char name[32];
+		snprintf(name, sizeof name, "%.*s", (int)token.length, token.at);
+		same += lq_has_token(lq_text_of(wanted), name);
+	}
+	for (size_t at = 0; lq_next_token(lq_text_of(wanted), &at, &token);)
+		all++;
+	lq_text want = lq_text_of(wanted);
+	if (count != all || same != all)
+		lq_find_differs(turns->proof, found->line, "the types of an utterance are others", &want,
+		                ana.at ? &ana : NULL);
+}
+
+static int64_t time_at(struct lq_turns *turns, const struct lq_found *found, const char *name)
+{
+	lq_text reference = lq_dom_attribute(turns->xml, found->node, name);
+	uint32_t when = reference.at ? lq_dom_by_id(turns->xml, reference, NULL) : 0;
+	if (reference.at && when && !lq_dom_is(turns->xml, when, "when"))
+		lq_find_name(turns->proof, found->line, "a time is no point of the timeline:", reference);
+	return when ? lq_when(turns->xml, when) : -1;
+}
+
+static void check_times(struct lq_turns *turns, const struct lq_found *found, const lq_entry *turn)
+{
+	int64_t start = time_at(turns, found, "start"), end = time_at(turns, found, "end");
+	if (turns->expected->profile == LQ_PARLA_CLARIN && start != turn->start)
+		lq_find_numbers(turns->proof, found->line, "an utterance begins at another time, in milliseconds", NULL,
+		                (uint64_t)turn->start, (uint64_t)start);
+	if (end >= 0 && end < start)
+		lq_find_numbers(turns->proof, found->line, "an utterance ends before it begins", NULL, (uint64_t)start,
+		                (uint64_t)end);
+}
+
+static void verify_u(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	const lq_document *document = turns->expected->document;
+	bool plain = turns->expected->profile == LQ_PARLAMINT;
+	lq_entry turn = lq_entry_at(document, item->index);
+	bool named = false, question = false;
+	ptrdiff_t before = neighbour(document, item->index, -1);
+	ptrdiff_t second = before < 0 ? -1 : neighbour(document, before, -1);
+	bool interrupting = goes_on(turns, before), resumed = goes_on(turns, second);
+
+	turns->entry = (ptrdiff_t)item->index;
+	check_id(turns, found, "u", turn.number);
+	if (turn.speaker >= 0) {
+		named = lq_speaker_at(document, (size_t)turn.speaker).kind != LQ_UNNAMED;
+		question = !named && has_duty(document, (size_t)turn.speaker, "asks");
+	}
+	lq_speaker_kind kind = turn.speaker < 0 ? LQ_UNNAMED : lq_speaker_at(document, (size_t)turn.speaker).kind;
+	bool refers = plain ? named && kind != LQ_GROUP : named || (turn.speaker >= 0 && turns->grouped);
+	if (refers)
+		check_speaker(turns, found, "who", (size_t)turn.speaker);
+	else
+		check_attribute(turns, found, "who", NULL, "an utterance of nobody who is named has a speaker");
+	turns->whole = item->interprets;
+	check_types(turns, found, &turn, question, interrupting, item->interprets);
+	check_attribute(turns, found, "resp", item->interprets && !plain ? "#interpreter" : NULL,
+	                "who is responsible for the words is another");
+	if (question && turns->official >= 0 && !plain)
+		check_speaker(turns, found, "toWhom", (size_t)turns->official);
+	else
+		check_attribute(turns, found, "toWhom", NULL, "whom it was said to is another");
+	check_link(turns, found, "prev", resumed ? second : -1);
+	check_link(turns, found, "next",
+	           goes_on(turns, item->index) ? neighbour(document, neighbour(document, item->index, 1), 1) : -1);
+	check_attribute(turns, found, "trans", interrupting && !plain ? "overlap" : NULL,
+	                "an interruption is not marked as such");
+	check_times(turns, found, &turn);
+	turns->proof->turns++;
+}
+
+static void verify_seg(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	bool plain = turns->expected->profile == LQ_PARLAMINT;
+	lq_paragraph paragraph = lq_paragraph_at(turns->expected->document, item->index);
+	bool interpreted = item->interprets && !turns->whole && !plain;
+	lq_text language = lq_dom_attribute(turns->xml, 1, "xml:lang");
+	bool other = paragraph.language && !lq_text_is(language, paragraph.language);
+
+	check_id(turns, found, "seg", paragraph.number);
+	check_attribute(turns, found, "ana", interpreted ? "#interpreted" : NULL,
+	                "whether a segment is interpreted is not what the source says");
+	check_attribute(turns, found, "resp", interpreted && !plain ? "#interpreter" : NULL,
+	                "who is responsible for the words is another");
+	check_attribute(turns, found, "xml:lang", other ? paragraph.language : NULL,
+	                "the language of a segment is another");
+	check_attribute(turns, found, "n", paragraph.citation, "a citation is another");
+	turns->proof->paragraphs++;
+}
+
+/* --- Notes and lines ------------------------------------------------------------ */
+
+static bool in_utterance(const struct lq_dom *xml, uint32_t node)
+{
+	for (; node; node = xml->nodes[node].parent)
+		if (lq_dom_is(xml, node, "u"))
+			return true;
+	return false;
+}
+
+/* The hour and minute of "3:04 p.m." in a text; false if there is none. */
+static bool clock_of(lq_text text, int *hour, int *minute)
+{
+	size_t at = 0;
+	while (at < text.length && (text.at[at] < '0' || text.at[at] > '9'))
+		at++;
+	*hour = *minute = 0;
+	for (; at < text.length && text.at[at] >= '0' && text.at[at] <= '9' && *hour < 100; at++)
+		*hour = *hour * 10 + text.at[at] - '0';
+	if (at + 2 < text.length && (text.at[at] == ':' || text.at[at] == '.') && text.at[at + 1] >= '0' &&
+	    text.at[at + 1] <= '9') {
+		*minute = (text.at[at + 1] - '0') * 10 + text.at[at + 2] - '0';
+		at += 3;
+	}
+	while (at < text.length && text.at[at] == ' ')
+		at++;
+	if (at < text.length && (text.at[at] | 0x20) == 'p' && *hour < 12)
+		*hour += 12;
+	else if (at < text.length && (text.at[at] | 0x20) == 'a' && *hour == 12)
+		*hour = 0;
+	return at > 0;
+}
+
+/* A time that a note or line tells, as its attribute has it. */
+static void check_time(struct lq_turns *turns, const struct lq_found *found)
+{
+	const struct lq_dom *xml = turns->xml;
+	for (uint32_t node = lq_dom_child(xml, found->node, "time"); node; node = lq_dom_next(xml, node, "time")) {
+		lq_text when = lq_dom_attribute(xml, node, "when");
+		struct lq_buffer text = { 0 };
+		char clock[32];
+		int hour, minute;
+		lq_dom_content(xml, node, &text);
+		bool any = clock_of(lq_buffer_text(&text), &hour, &minute);
+		snprintf(clock, sizeof clock, "T%02d:%02d:00", hour, minute);
+		char value[64];
+		snprintf(value, sizeof value, "%.*s", (int)when.length, when.at ? when.at : "");
+		lq_text wanted = lq_text_of(clock);
+		if (!any || !text.length)
+			lq_find_name(turns->proof, xml->nodes[node].line, "a time is none:", lq_buffer_text(&text));
+		else if (when.at && !strstr(value, clock))
+			lq_find_differs(turns->proof, xml->nodes[node].line, "a time is another", &wanted, &when);
+		lq_buffer_free(&text);
+	}
+}
+
+static void check_who(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found,
+                      const struct lq_encoding *encoding)
+{
+	const lq_document *document = turns->expected->document;
+	lq_entry turn = item->entry < 0 ? (lq_entry){ .speaker = -1 } : lq_entry_at(document, (size_t)item->entry);
+	bool doing = !strcmp(encoding->element, "vocal") || !strcmp(encoding->element, "kinesic") ||
+	             !strcmp(encoding->element, "incident");
+	bool room = encoding->room && !(item->entry < 0 && !strcmp(encoding->element, "incident"));
+	bool named = turn.speaker >= 0 && lq_speaker_at(document, (size_t)turn.speaker).kind != LQ_UNNAMED;
+	if (turns->expected->profile == LQ_PARLAMINT && !lq_dom_attribute(turns->xml, found->node, "who").at)
+		return;
+	if (doing && room && turns->room >= 0)
+		check_speaker(turns, found, "who", (size_t)turns->room);
+	else if (doing && room)
+		check_attribute(turns, found, "who", "#audience", "who did it is another");
+	else if (doing && named && !in_utterance(turns->xml, found->node))
+		check_speaker(turns, found, "who", (size_t)turn.speaker);
+	else
+		check_attribute(turns, found, "who", NULL, "who did it is another");
+}
+
+/* A note between turns may have a time mark of its own, which stands before the next entry. */
+static void check_start(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	const lq_document *document = turns->expected->document;
+	if (!lq_dom_attribute(turns->xml, found->node, "start").at)
+		return;
+	int64_t time = time_at(turns, found, "start");
+	uint32_t at = lq_piece_at(document, item->index).span.start;
+	while (turns->mark < lq_mark_count(document) && lq_mark_at(document, turns->mark).span.start < at &&
+	       lq_mark_at(document, turns->mark).time != time)
+		turns->mark++;
+	if (item->entry >= 0 || time < 0 || turns->mark == lq_mark_count(document) ||
+	    lq_mark_at(document, turns->mark).time != time)
+		lq_find_name(turns->proof, found->line, "a note has a time that the source does not give it:",
+		             lq_dom_attribute(turns->xml, found->node, "start"));
+}
+
+static void verify_note(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	const lq_document *document = turns->expected->document;
+	bool words = item->entry >= 0 && item->index + 1 < item->end && lq_is_words(document, item->index + 1);
+	struct lq_encoding encoding = lq_encoding_of(document, item->index, words);
+	bool gap = !strcmp(encoding.element, "gap");
+	lq_text wanted = lq_text_of(encoding.element), got = lq_text_of(turns->xml->nodes[found->node].name);
+	if (!lq_text_equal(wanted, got)) {
+		lq_find_differs(turns->proof, found->line, "a note is of another kind", &wanted, &got);
+		return;
+	}
+	if (gap != !lq_dom_attribute(turns->xml, found->node, "type").at)
+		lq_find(turns->proof, found->line, "a note is of another kind: its type is not stated as such");
+	check_attribute(turns, found, gap ? "reason" : "type", encoding.type, "a note is of another kind");
+	if (strcmp(encoding.element, "note") != 0 && !lq_dom_child(turns->xml, found->node, "desc"))
+		lq_find(turns->proof, found->line, "a note has no description");
+	check_who(turns, item, found, &encoding);
+	check_time(turns, found);
+	check_start(turns, item, found);
+	turns->proof->notes++;
+}
+
+/* The element that a line before the talk holds, by its kind. */
+static void check_inner(struct lq_turns *turns, const struct lq_found *found, const char *name, const char *attribute,
+                        const char *value)
+{
+	uint32_t inner = lq_dom_child(turns->xml, found->node, name);
+	lq_text wanted = lq_text_of(value ? value : name), got = { NULL, 0 };
+	if (inner && attribute)
+		got = lq_dom_attribute(turns->xml, inner, attribute);
+	if (inner && (attribute && value ? got.at && lq_text_equal(got, wanted) : !got.at))
+		return;
+	lq_find_differs(turns->proof, found->line, "a line is marked as something else", &wanted,
+	                got.at ? &got : NULL);
+}
+
+/* A line that names a speaker in full refers to him. */
+static void check_unreferred(struct lq_turns *turns, const struct lq_found *found, uint32_t name)
+{
+	const lq_document *document = turns->expected->document;
+	struct lq_buffer text = { 0 };
+	if (name)
+		lq_dom_content(turns->xml, name, &text);
+	for (size_t i = 0; text.length && i < lq_speaker_count(document); i++) {
+		const char *full = lq_speaker_at(document, i).name;
+		if (!full || !strchr(full, ' ') || !lq_text_is(lq_buffer_text(&text), full))
+			continue;
+		lq_find_name(turns->proof, found->line, "a line does not refer to the person whom it names:",
+		             lq_buffer_text(&text));
+		break;
+	}
+	lq_buffer_free(&text);
+}
+
+static void check_person(struct lq_turns *turns, const struct lq_found *found)
+{
+	const struct lq_dom *xml = turns->xml;
+	uint32_t name = lq_dom_child(xml, found->node, "persName");
+	lq_text reference = name ? lq_dom_attribute(xml, name, "ref") : (lq_text){ NULL, 0 };
+	if (name && lq_dom_attribute(xml, name, "type").at)
+		lq_find(turns->proof, found->line, "a line is marked as something else");
+	if (!reference.at) {
+		check_unreferred(turns, found, name);
+		return;
+	}
+	/* Whom it refers to has all names of the line but those that a list of people gives otherwise: the last. */
+	const struct lq_dom *file;
+	struct lq_buffer text = { 0 };
+	char word[LQ_WORD_SIZE];
+	uint32_t person = lq_resolve(turns->proof, xml, reference, &file);
+	bool fits = false;
+	lq_dom_content(xml, name, &text);
+	for (size_t at = 0; person && !fits && lq_next_word(lq_buffer_text(&text), &at, word);)
+		fits = lq_person_has_word(file, person, word) && strlen(word) > 1;
+	lq_buffer_free(&text);
+	if (fits)
+		return;
+	lq_find_name(turns->proof, found->line, "a line names another person than it refers to:", reference);
+}
+
+static void verify_line(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	lq_line line = lq_line_at(turns->expected->document, (lq_part)item->part, item->index);
+	bool back = item->part == LQ_CLOSING;
+	if (turns->expected->profile == LQ_PARLAMINT) {
+		const char *group = !strcmp(line.kind, "link") ? "related" : "boilerplate";
+		check_attribute(turns, found, "type",
+		                back && strcmp(line.kind, "time") != 0 && strcmp(line.kind, "correction") != 0 ? group :
+		                                                                                                 line.kind,
+		                "a line is marked as something else");
+		check_time(turns, found);
+		return;
+	}
+	if (!strcmp(line.kind, "time") && back) {
+		check_attribute(turns, found, "type", "time", "a line is marked as something else");
+		check_time(turns, found);
+	} else if (back) {
+		bool link = !strcmp(line.kind, "link");
+		if (lq_dom_is(turns->xml, found->node, "item") != link ||
+		    (link && !lq_dom_child(turns->xml, found->node, "ref")))
+			lq_find(turns->proof, found->line, "a line is marked as something else");
+	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "person")) {
+		check_person(turns, found);
+	} else if (item->part == LQ_FRONT && (!strcmp(line.kind, "place") || !strcmp(line.kind, "venue"))) {
+		check_inner(turns, found, "name", "type", line.kind);
+	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "date")) {
+		check_inner(turns, found, "date", "when", line.iso);
+	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "time")) {
+		if (!lq_dom_child(turns->xml, found->node, "time"))
+			lq_find(turns->proof, found->line, "a line is marked as something else");
+	} else {
+		if (lq_dom_child(turns->xml, found->node, "date") || lq_dom_child(turns->xml, found->node, "name"))
+			lq_find(turns->proof, found->line, "a line is marked as something else");
+	}
+}
+
+void lq_verify_item(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
+{
+	switch ((enum lq_item_type)item->type) {
+	case LQ_I_U: verify_u(turns, item, found); return;
+	case LQ_I_SEG: verify_seg(turns, item, found); return;
+	case LQ_I_NOTE: verify_note(turns, item, found); return;
+	case LQ_I_LINE: verify_line(turns, item, found); return;
+	case LQ_I_DIV:
+		if (item->number && !turns->proof->mapped)
+			check_id(turns, found, "div", item->number);
+		return;
+	default: return;
+	}
+}
