@@ -10,11 +10,12 @@
 #include "commands.h"
 #include "flags.h"
 
-enum { ROOT = LQ_FLAG_LONG, META, ID_MAP, NO_HASH };
+enum { ROOT = LQ_FLAG_LONG, META, PEOPLE, ID_MAP, NO_HASH };
 
 const struct lq_flag lq_verify_flags[] = {
 	{ ROOT, "root", "FILE", "root of the corpus that OUTPUT is of; else what OUTPUT says" },
 	{ META, "meta", "FILE", "metadata that OUTPUT was made with; the first that has a key wins" },
+	{ PEOPLE, "people", "FILE", "people that OUTPUT was made with: YAML, JSON, or TEI" },
 	{ ID_MAP, "id-map", "OLD", "earlier output whose ids OUTPUT keeps" },
 	{ NO_HASH, "no-hash", NULL, "OUTPUT need not have the SHA-256 of the source" },
 	{ 'v', "verbose", NULL, "say what the source was read as" },
@@ -63,6 +64,7 @@ int lq_verify_source(struct lq_verify *verify, struct lq_proof *proof, const cha
 	lq_digest_of(bytes.at, bytes.length, verify->digest);
 	proof->sha256 = verify->digest;
 	proof->source = path;
+	proof->people = verify->worker.people;
 	proof->name = strcmp(path, "-") ? base_name(path) : NULL;
 	return LQ_EXIT_DONE;
 }
@@ -117,7 +119,8 @@ static void find_root(struct lq_verify *verify, struct lq_proof *proof, const st
 		lq_dom_include(proof, proof->root);
 }
 
-static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *xml, const char *source)
+static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *xml,
+                      const char *source)
 {
 	if (*xml->error) {
 		lq_find(proof, xml->error_line, xml->error);
@@ -172,7 +175,8 @@ static int verify_output(struct lq_verify *verify, struct lq_proof *proof, lq_te
 static int verify_file(struct lq_verify *verify, const char *output, const char *source)
 {
 	const lq_options *options = verify->worker.options;
-	struct lq_proof proof = { .path = strcmp(output, "-") ? output : "<stdin>", .unhashed = verify->unhashed };
+	struct lq_proof proof = { .path = strcmp(output, "-") ? output : "<stdin>",
+		                      .unhashed = verify->unhashed };
 	struct lq_buffer bytes = { 0 };
 	int exit = LQ_EXIT_FILES;
 	char *stem = strdup(base_name(output)), *period = stem ? strrchr(stem, '.') : NULL;
@@ -183,8 +187,8 @@ static int verify_file(struct lq_verify *verify, const char *output, const char 
 	proof.preserved = !strcmp(lq_options_get(options, "whitespace"), "preserve");
 	proof.spoken = lq_options_get(options, "source-lang");
 	if (read_output(&bytes, output))
-		exit = stem && !bytes.failed ? verify_output(verify, &proof, lq_buffer_text(&bytes), source) :
-		                               LQ_EXIT_INTERNAL;
+		exit = stem && !bytes.failed ? verify_output(verify, &proof, lq_buffer_text(&bytes), source)
+		                             : LQ_EXIT_INTERNAL;
 	if (exit == LQ_EXIT_INTERNAL)
 		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
 	lq_buffer_free(&bytes);
@@ -208,6 +212,7 @@ int lq_verify_main(const struct lq_command *command, int argc, char **argv)
 		switch (letter) {
 		case ROOT: verify.root = optarg; break;
 		case META: exit = lq_worker_meta(&verify.worker, optarg); break;
+		case PEOPLE: exit = lq_worker_people(&verify.worker, optarg); break;
 		case ID_MAP: verify.ids.path = optarg; break;
 		case NO_HASH: verify.unhashed = true; break;
 		default: verify.worker.verbose = true; break;

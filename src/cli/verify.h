@@ -18,7 +18,8 @@ struct lq_verify {
 int lq_verify_source(struct lq_verify *verify, struct lq_proof *proof, const char *path);
 
 /* verify_corpus.c: the documents of a corpus against the sources below a folder. Returns the exit. */
-int lq_verify_corpus(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *root, const char *folder);
+int lq_verify_corpus(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *root,
+                     const char *folder);
 
 /* "OUTPUT: verified: 5 turns, ..." on stdout; returns the exit. `documents`: those of a corpus, or 0. */
 int lq_verify_summary(const struct lq_proof *proof, size_t documents);

@@ -153,8 +153,8 @@ static void check_left_out(struct corpus *corpus)
 		if (!corpus->sources[i].taken &&
 		    lq_verify_source(corpus->verify, corpus->proof, corpus->sources[i].path) == LQ_EXIT_DONE &&
 		    count_turns(corpus->proof->document) > 0)
-			lq_find_name(corpus->proof, 0, "a source is in no document:",
-			             lq_text_of(corpus->sources[i].name));
+			lq_find_name(corpus->proof, 0,
+			             "a source is in no document:", lq_text_of(corpus->sources[i].name));
 	}
 }
 
@@ -164,8 +164,8 @@ static void verify_all(struct corpus *corpus)
 	lq_verify_root(proof, corpus->root);
 	for (uint32_t at = lq_corpus_first(corpus->root); at; at = lq_corpus_after(corpus->root, at)) {
 		lq_text href = lq_dom_attribute(corpus->root, at, "href");
-		struct lq_dom *document =
-		    lq_dom_open(proof, corpus->root->path, href.at ? href : lq_text_of(""), 0, corpus->root->nodes[at].line);
+		struct lq_dom *document = lq_dom_open(proof, corpus->root->path, href.at ? href : lq_text_of(""), 0,
+		                                      corpus->root->nodes[at].line);
 		if (document)
 			verify_document(corpus, document);
 		lq_dom_free(document);
@@ -178,7 +178,8 @@ static void verify_all(struct corpus *corpus)
 	lq_verify_totals(proof, corpus->root, &corpus->counts);
 }
 
-int lq_verify_corpus(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *root, const char *folder)
+int lq_verify_corpus(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *root,
+                     const char *folder)
 {
 	struct corpus *corpus = calloc(1, sizeof *corpus);
 	if (!corpus)

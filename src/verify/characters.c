@@ -140,7 +140,8 @@ void lq_squeeze(struct lq_buffer *to, lq_text text, bool fold, bool xml)
 		if (!lq_is_white(point) && !lq_is_invisible(point)) {
 			if (fold && point != UINT32_MAX) {
 				utf8proc_uint8_t bytes[4];
-				utf8proc_ssize_t size = utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)point), bytes);
+				utf8proc_ssize_t size =
+				    utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)point), bytes);
 				lq_buffer_add(to, (const char *)bytes, (size_t)size);
 			} else {
 				add_character(to, at, length, point, xml);

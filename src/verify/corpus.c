@@ -83,8 +83,8 @@ static void check_tags(struct lq_proof *proof, const struct lq_dom *root, struct
 		char text[40];
 		snprintf(text, sizeof text, "%.*s", (int)name.length, name.at ? name.at : "");
 		if (!wanted || *wanted != number)
-			lq_find_numbers(proof, root->nodes[node].line, "tagUsage of the corpus is wrong: the number of", text,
-			                wanted ? *wanted : 0, number);
+			lq_find_numbers(proof, root->nodes[node].line, "tagUsage of the corpus is wrong: the number of",
+			                text, wanted ? *wanted : 0, number);
 		if (wanted)
 			*wanted = 0;
 	}
@@ -107,7 +107,8 @@ static void check_ids(struct lq_proof *proof, const struct lq_dom *root)
 {
 	for (const struct lq_dom *file = root; file; file = file->next)
 		for (uint32_t node = 1; node < file->node_count; node++) {
-			lq_text id = file->nodes[node].name ? lq_dom_attribute(file, node, "xml:id") : (lq_text){ NULL, 0 };
+			lq_text id =
+			    file->nodes[node].name ? lq_dom_attribute(file, node, "xml:id") : (lq_text){ NULL, 0 };
 			for (const struct lq_dom *other = file->next; id.at && other; other = other->next) {
 				const struct lq_dom *found = NULL;
 				if (lq_dom_by_id(other, id, &found) && found == other)
@@ -131,7 +132,8 @@ void lq_verify_root(struct lq_proof *proof, struct lq_dom *root)
 		lq_verify_structure(proof, file);
 		lq_verify_references(proof, file);
 		id = lq_dom_attribute(file, 1, "xml:id");
-		if (file != root && id.at && (name.length != id.length + 4 || memcmp(name.at, id.at, id.length) != 0) &&
+		if (file != root && id.at &&
+		    (name.length != id.length + 4 || memcmp(name.at, id.at, id.length) != 0) &&
 		    !lq_dom_is(file, 1, "taxonomy"))
 			lq_find_name(proof, file->nodes[1].line, "the id of a list is not the name of its file:", id);
 	}

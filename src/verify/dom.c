@@ -45,7 +45,8 @@ static struct lq_node *add_node(struct reading *reading)
 		fail(reading);
 		return NULL;
 	}
-	uint32_t index = (uint32_t)xml->node_count++, parent = reading->depth ? reading->stack[reading->depth - 1] : 0;
+	uint32_t index = (uint32_t)xml->node_count++,
+	         parent = reading->depth ? reading->stack[reading->depth - 1] : 0;
 	struct lq_node *node = &xml->nodes[index];
 	*node = (struct lq_node){ .parent = parent, .line = (uint32_t)reading->parser->input->line };
 	if (parent) {
@@ -85,7 +86,8 @@ static const char *attribute_name(struct reading *reading, const xmlChar *local,
 }
 
 static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
-                     int namespaces, const xmlChar **declared, int count, int defaulted, const xmlChar **values)
+                     int namespaces, const xmlChar **declared, int count, int defaulted,
+                     const xmlChar **values)
 {
 	xmlParserCtxtPtr parser = data;
 	struct reading *reading = parser->_private;

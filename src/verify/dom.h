@@ -33,7 +33,7 @@ struct lq_dom {
 	struct lq_dom *next; /* of a list of files that are read together */
 	struct lq_id *ids;   /* sorted; refs.c */
 	size_t id_count, id_room;
-	char *owned;         /* the path, where it was made here */
+	char *owned; /* the path, where it was made here */
 	/* What is wrong with it, and the line; empty where nothing is. */
 	char error[160];
 	size_t error_line;
@@ -53,7 +53,8 @@ uint32_t lq_dom_child(const struct lq_dom *xml, uint32_t node, const char *name)
 uint32_t lq_dom_next(const struct lq_dom *xml, uint32_t node, const char *name);
 /* The element that a path of children leads to, "a/b"; 0 if there is none. */
 uint32_t lq_dom_find(const struct lq_dom *xml, uint32_t node, const char *path);
-/* The node that follows in the order of the document within `top`: its first child, or what comes behind it. */
+/* The node that follows in the order of the document within `top`: its first child, or what comes behind it.
+ */
 uint32_t lq_dom_walk(const struct lq_dom *xml, uint32_t node, uint32_t top);
 /* The same behind its descendants. */
 uint32_t lq_dom_skip(const struct lq_dom *xml, uint32_t node, uint32_t top);
@@ -101,12 +102,12 @@ bool lq_is_stem_part(lq_text id, const char *stem);
 
 /* tei_items.c: the items of a TEI document. */
 struct lq_found {
-	uint8_t type;    /* enum lq_item_type */
-	bool glued;      /* no white space before it, in its segment */
-	bool heard;      /* of a note: in a segment, where its neighbours are words */
+	uint8_t type; /* enum lq_item_type */
+	bool glued;   /* no white space before it, in its segment */
+	bool heard;   /* of a note: in a segment, where its neighbours are words */
 	const char *name;
 	uint32_t node, line;
-	size_t text, length;     /* in `text` of the list: normal form */
+	size_t text, length;      /* in `text` of the list: normal form */
 	size_t marks, mark_count; /* of words: what is marked in them */
 };
 

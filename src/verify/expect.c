@@ -89,15 +89,15 @@ void lq_pieces_text(const lq_document *document, size_t first, size_t end, struc
 
 /* --- Items ----------------------------------------------------------------- */
 
-static struct lq_item *add(struct lq_expected *expected, enum lq_item_type type, const char *name, size_t index)
+static struct lq_item *add(struct lq_expected *expected, enum lq_item_type type, const char *name,
+                           size_t index)
 {
 	expected->failed |=
 	    !lq_room_for((void **)&expected->items, &expected->room, expected->count, sizeof *expected->items);
 	if (expected->failed)
 		return &expected->nowhere;
 	struct lq_item *item = &expected->items[expected->count++];
-	*item =
-	    (struct lq_item){ .type = (uint8_t)type, .name = name, .index = (uint32_t)index, .entry = -1 };
+	*item = (struct lq_item){ .type = (uint8_t)type, .name = name, .index = (uint32_t)index, .entry = -1 };
 	return item;
 }
 
@@ -149,8 +149,8 @@ static struct lq_encoding encoding_of(const struct turn *turn, size_t piece)
 	                      piece + 1 < turn->pieces.end && lq_is_words(turn->document, piece + 1));
 }
 
-/* The utterance begins and ends with what somebody is heard or seen to do who is its speaker, and there is one
- * if there are words, or a gap where they are missing. */
+/* The utterance begins and ends with what somebody is heard or seen to do who is its speaker, and there is
+ * one if there are words, or a gap where they are missing. */
 static void find_utterance(struct turn *turn)
 {
 	bool heard = false;
@@ -299,6 +299,12 @@ bool lq_is_heard(const lq_document *document, const lq_entry *turn)
 	return false;
 }
 
+bool lq_is_official(const lq_document *document, size_t speaker)
+{
+	const char *duty = lq_speaker_duty(document, speaker);
+	return lq_speaker_at(document, speaker).kind == LQ_PERSON && (!duty || !strcmp(duty, "anonymous"));
+}
+
 /* --- Lines, and the whole --------------------------------------------------- */
 
 static void add_line(struct lq_expected *expected, lq_part part, size_t index)
@@ -445,7 +451,9 @@ void lq_item_text(const struct lq_expected *expected, const struct lq_item *item
 {
 	const lq_document *document = expected->document;
 	switch ((enum lq_item_type)item->type) {
-	case LQ_I_LINE: lq_add_span(document, lq_line_at(document, (lq_part)item->part, item->index).span, to); return;
+	case LQ_I_LINE:
+		lq_add_span(document, lq_line_at(document, (lq_part)item->part, item->index).span, to);
+		return;
 	case LQ_I_HEAD: lq_add_span(document, lq_entry_at(document, item->index).span, to); return;
 	case LQ_I_LABEL: lq_add_span(document, lq_entry_header(document, item->index), to); return;
 	case LQ_I_NOTE: lq_add_span(document, lq_piece_at(document, item->index).span, to); return;

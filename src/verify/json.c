@@ -72,7 +72,8 @@ bool lq_json_token(const char *keys, size_t *at, lq_text *token)
 }
 
 /* A string of a key, or null where `wanted` has no bytes at all. */
-void lq_json_text(struct lq_json *json, const json_t *object, const char *key, lq_text wanted, const char *what)
+void lq_json_text(struct lq_json *json, const json_t *object, const char *key, lq_text wanted,
+                  const char *what)
 {
 	const json_t *value = json_object_get(object, key);
 	if (!value)
@@ -108,7 +109,8 @@ void lq_json_span_text(struct lq_json *json, const json_t *object, const char *k
 		free(text);
 }
 
-void lq_json_number(struct lq_json *json, const json_t *object, const char *key, int64_t wanted, const char *what)
+void lq_json_number(struct lq_json *json, const json_t *object, const char *key, int64_t wanted,
+                    const char *what)
 {
 	const json_t *value = json_object_get(object, key);
 	char message[160];
@@ -127,7 +129,9 @@ void lq_json_bool(struct lq_json *json, const json_t *object, const char *key, b
 	const json_t *value = json_object_get(object, key);
 	if (value && (!json_is_boolean(value) || json_is_true(value) != wanted))
 		differ(json, key, what, lq_text_of(wanted ? "true" : "false"),
-		       lq_text_of(json_is_true(value) ? "true" : json_is_false(value) ? "false" : "no boolean"));
+		       lq_text_of(json_is_true(value)    ? "true"
+		                  : json_is_false(value) ? "false"
+		                                         : "no boolean"));
 }
 
 void lq_json_span(struct lq_json *json, const json_t *object, lq_span span)
@@ -144,7 +148,8 @@ void lq_json_span(struct lq_json *json, const json_t *object, lq_span span)
 	json_int_t start = json_integer_value(json_array_get(value, 0));
 	json_int_t end = json_integer_value(json_array_get(value, 1));
 	if (start != (json_int_t)bytes.start)
-		lq_find_numbers(json->proof, 0, "span: it begins in another place", NULL, bytes.start, (uint64_t)start);
+		lq_find_numbers(json->proof, 0, "span: it begins in another place", NULL, bytes.start,
+		                (uint64_t)start);
 	else if (end != (json_int_t)bytes.end)
 		lq_find_numbers(json->proof, 0, "span: it ends in another place", NULL, bytes.end, (uint64_t)end);
 }
@@ -242,12 +247,14 @@ static void check_people(struct lq_json *json, const json_t *people)
 		for (; !found && line < lines; line++) {
 			lq_line at = lq_line_at(document, LQ_FRONT, line);
 			char text[1024];
-			size_t length = strcmp(at.kind, "person") != 0 ? 0 : lq_span_text(document, at.span, text, sizeof text);
-			found = length && length < sizeof text && name.at && is_person((lq_text){ text, length }, name, role);
+			size_t length =
+			    strcmp(at.kind, "person") != 0 ? 0 : lq_span_text(document, at.span, text, sizeof text);
+			found =
+			    length && length < sizeof text && name.at && is_person((lq_text){ text, length }, name, role);
 		}
 		if (!found)
-			lq_find_name(json->proof, 0, "a person is not one that the lines name:",
-			             name.at ? name : lq_text_of(""));
+			lq_find_name(json->proof, 0,
+			             "a person is not one that the lines name:", name.at ? name : lq_text_of(""));
 		if (speaker.at && (!name.at || !is_speaker(json, speaker, name)))
 			lq_find_name(json->proof, 0, "speaker: another person is meant by", speaker);
 	}
@@ -255,11 +262,12 @@ static void check_people(struct lq_json *json, const json_t *people)
 
 static void check_metadata(struct lq_json *json, const json_t *metadata)
 {
-	static const char *const keys[] = { "title",    "event", "date",  "time",   "end_time",
-		                                "place",    "venue", "status", "url",   "language" };
+	static const char *const keys[] = { "title", "event", "date",   "time", "end_time",
+		                                "place", "venue", "status", "url",  "language" };
 	lq_document *document = json->proof->document;
 	lq_json_place(json, "metadata");
-	if (!lq_json_keys(json, metadata, "title event date time end_time place venue status url language people"))
+	if (!lq_json_keys(json, metadata,
+	                  "title event date time end_time place venue status url language people"))
 		return;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const char *value = NULL;
@@ -271,7 +279,24 @@ static void check_metadata(struct lq_json *json, const json_t *metadata)
 	size_t persons = 0, count;
 	for (size_t i = 0; i < lq_line_count(document, LQ_FRONT); i++)
 		persons += !strcmp(lq_line_at(document, LQ_FRONT, i).kind, "person");
-	check_people(json, lq_json_array(json, metadata, "people", persons, "the number of persons is wrong", &count));
+	check_people(json,
+	             lq_json_array(json, metadata, "people", persons, "the number of persons is wrong", &count));
+}
+
+/* Identifiers are those of the list of people. */
+static void check_identifiers(struct lq_json *json, const json_t *speaker, ptrdiff_t person)
+{
+	size_t wanted = 0, count;
+	lq_person is = { .id = NULL };
+	if (person >= 0 && json->proof->people) {
+		is = lq_people_at(json->proof->people, (size_t)person);
+		wanted = is.identifier_count;
+	}
+	const json_t *array =
+	    lq_json_array(json, speaker, "identifiers", wanted, "the number of identifiers is wrong", &count);
+	for (size_t i = 0; i < count; i++)
+		if (!lq_text_is(string_of(json_array_get(array, i)), is.identifiers[i].value))
+			find(json, "identifiers", "an identifier is another");
 }
 
 static void check_speakers(struct lq_json *json, const json_t *document)
@@ -294,8 +319,7 @@ static void check_speakers(struct lq_json *json, const json_t *document)
 		lq_json_string(json, speaker, "kind", lq_speaker_kind_name(is.kind), "the kind is another");
 		lq_json_number(json, speaker, "turns", (int64_t)is.turns, "the number of turns is wrong");
 		lq_json_number(json, speaker, "words", (int64_t)is.words, "the number of words is wrong");
-		if (is.resolution <= LQ_AMBIGUOUS)
-			lq_json_array(json, speaker, "identifiers", 0, "the source has no identifiers", &labels);
+		check_identifiers(json, speaker, is.person);
 		const json_t *array =
 		    lq_json_array(json, speaker, "labels", is.label_count, "the number of labels is wrong", &labels);
 		for (size_t j = 0; j < labels; j++)
@@ -331,8 +355,9 @@ static void check_lines(struct lq_json *json, const json_t *document, const char
 static void check_diagnostics(struct lq_json *json, const json_t *document)
 {
 	size_t count;
-	const json_t *all = lq_json_array(json, document, "diagnostics", lq_diagnostic_count(json->proof->document),
-	                                  "the number of diagnostics is wrong", &count);
+	const json_t *all =
+	    lq_json_array(json, document, "diagnostics", lq_diagnostic_count(json->proof->document),
+	                  "the number of diagnostics is wrong", &count);
 	for (size_t i = 0; i < count; i++) {
 		const json_t *diagnostic = json_array_get(all, i);
 		lq_diagnostic is = lq_diagnostic_at(json->proof->document, i);
@@ -341,7 +366,8 @@ static void check_diagnostics(struct lq_json *json, const json_t *document)
 			continue;
 		lq_json_string(json, diagnostic, "code", is.code, "a diagnostic is another");
 		lq_json_string(json, diagnostic, "name", is.name, "a diagnostic is another");
-		lq_json_string(json, diagnostic, "level", lq_level_name(is.level), "a diagnostic is of another level");
+		lq_json_string(json, diagnostic, "level", lq_level_name(is.level),
+		               "a diagnostic is of another level");
 		lq_json_string(json, diagnostic, "message", is.message, "a diagnostic says something else");
 		lq_json_span(json, diagnostic, is.span);
 		lq_json_number(json, diagnostic, "line", (int64_t)is.line, "a diagnostic is of another line");

@@ -1,4 +1,5 @@
-/* json.h -- what the two files that look at JSON share: asking for values. `what` is the matter of a finding. */
+/* json.h -- what the two files that look at JSON share: asking for values. `what` is the matter of a finding.
+ */
 #ifndef LQ_VERIFY_JSON_H
 #define LQ_VERIFY_JSON_H
 
@@ -19,11 +20,14 @@ void lq_json_place(struct lq_json *json, const char *format, ...) __attribute__(
 bool lq_json_token(const char *keys, size_t *at, lq_text *token);
 /* An object must have these keys, and no others. False if it is none. */
 bool lq_json_keys(struct lq_json *json, const json_t *object, const char *keys);
-/* The value of a key, which is there, must be this: null where there is no text, or the number is negative. */
-void lq_json_text(struct lq_json *json, const json_t *object, const char *key, lq_text wanted, const char *what);
+/* The value of a key, which is there, must be this: null where there is no text, or the number is negative.
+ */
+void lq_json_text(struct lq_json *json, const json_t *object, const char *key, lq_text wanted,
+                  const char *what);
 void lq_json_string(struct lq_json *json, const json_t *object, const char *key, const char *wanted,
                     const char *what);
-void lq_json_number(struct lq_json *json, const json_t *object, const char *key, int64_t wanted, const char *what);
+void lq_json_number(struct lq_json *json, const json_t *object, const char *key, int64_t wanted,
+                    const char *what);
 void lq_json_bool(struct lq_json *json, const json_t *object, const char *key, bool wanted, const char *what);
 /* The text of a span. */
 void lq_json_span_text(struct lq_json *json, const json_t *object, const char *key, lq_span span,

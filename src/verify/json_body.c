@@ -81,7 +81,8 @@ static void check_piece(struct lq_json *json, const json_t *content, size_t piec
 	}
 }
 
-/* What a paragraph says is what its pieces do: the words of the texts, with one space or none between them. */
+/* What a paragraph says is what its pieces do: the words of the texts, with one space or none between them.
+ */
 static void check_agreement(struct lq_json *json, const json_t *paragraph)
 {
 	const json_t *content = json_object_get(paragraph, "content"), *text = json_object_get(paragraph, "text");
@@ -90,7 +91,8 @@ static void check_agreement(struct lq_json *json, const json_t *paragraph)
 		const json_t *piece = json_array_get(content, i), *words = json_object_get(piece, "text");
 		const char *type = json_string_value(json_object_get(piece, "type"));
 		if (type && strcmp(type, "note") != 0 && json_is_string(words))
-			lq_squeeze(&pieces, (lq_text){ json_string_value(words), json_string_length(words) }, false, false);
+			lq_squeeze(&pieces, (lq_text){ json_string_value(words), json_string_length(words) }, false,
+			           false);
 	}
 	if (json_is_string(text))
 		lq_squeeze(&whole, (lq_text){ json_string_value(text), json_string_length(text) }, false, false);

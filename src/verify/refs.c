@@ -1,5 +1,5 @@
-/* refs.c -- ids, references, and the files that they lead to. Files are opened by name beside the one that names
- * them, and only there: no address, no absolute name, and no folder above that of the corpus. */
+/* refs.c -- ids, references, and the files that they lead to. Files are opened by name beside the one that
+ * names them, and only there: no address, no absolute name, and no folder above that of the corpus. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,9 +104,10 @@ static void check_ids(struct lq_proof *proof, const struct lq_dom *xml)
 /* Attributes whose value is pointers. */
 static bool is_pointing(const char *name)
 {
-	return lq_has_token(lq_text_of("who ana resp toWhom next prev start end synch since origin corresp ref target "
-	                               "active passive mutual scheme"),
-	                    name);
+	return lq_has_token(
+	    lq_text_of("who ana resp toWhom next prev start end synch since origin corresp ref target "
+	               "active passive mutual scheme"),
+	    name);
 }
 
 static void check_pointers(struct lq_proof *proof, const struct lq_dom *xml, uint32_t node, const char *name,
@@ -233,13 +234,15 @@ void lq_dom_include(struct lq_proof *proof, struct lq_dom *root)
 		if (!lq_dom_is(root, node, INCLUDE))
 			continue;
 		lq_text href = lq_dom_attribute(root, node, "href");
-		last->next = lq_dom_open(proof, root->path, href.at ? href : lq_text_of(""), 0, root->nodes[node].line);
+		last->next =
+		    lq_dom_open(proof, root->path, href.at ? href : lq_text_of(""), 0, root->nodes[node].line);
 		if (last->next)
 			last = last->next;
 	}
 }
 
-/* Of ParlaMint, a component names no root; it lies a folder above, and its id begins that of the component. */
+/* Of ParlaMint, a component names no root; it lies a folder above, and its id begins that of the component.
+ */
 static struct lq_dom *guess_root(struct lq_proof *proof, const struct lq_dom *xml)
 {
 	lq_text id = lq_dom_attribute(xml, 1, "xml:id");

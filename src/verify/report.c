@@ -78,8 +78,8 @@ void lq_find_differs(struct lq_proof *proof, size_t line, const char *text, cons
 	fputs(")\n", stderr);
 }
 
-void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, const char *name, uint64_t expected,
-                     uint64_t found)
+void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, const char *name,
+                     uint64_t expected, uint64_t found)
 {
 	if (!begin(proof, line))
 		return;

@@ -142,7 +142,8 @@ static bool are_same(const struct lq_dom *xml, uint32_t a, uint32_t b)
 }
 
 /* In the header, nothing is said twice, and what has an order is in it. */
-static void check_order(struct lq_proof *proof, const struct lq_dom *xml, uint32_t node, const struct element *above)
+static void check_order(struct lq_proof *proof, const struct lq_dom *xml, uint32_t node,
+                        const struct element *above)
 {
 	uint32_t next = lq_dom_next(xml, node, NULL);
 	const char *name = xml->nodes[node].name;
@@ -150,10 +151,11 @@ static void check_order(struct lq_proof *proof, const struct lq_dom *xml, uint32
 		return;
 	if (above->children[0] == '=' &&
 	    place_in(above->children, xml->nodes[next].name) < place_in(above->children, name))
-		lq_find_name(proof, xml->nodes[next].line, "an element stands in another order:",
-		             lq_text_of(xml->nodes[next].name));
+		lq_find_name(proof, xml->nodes[next].line,
+		             "an element stands in another order:", lq_text_of(xml->nodes[next].name));
 	if (xml->nodes[next].name == name && strcmp(name, "persName") != 0 && are_same(xml, node, next))
-		lq_find_name(proof, xml->nodes[next].line, "an element stands twice in the header:", lq_text_of(name));
+		lq_find_name(proof, xml->nodes[next].line,
+		             "an element stands twice in the header:", lq_text_of(name));
 }
 
 static void check_element(struct lq_proof *proof, const struct lq_dom *xml, uint32_t node,

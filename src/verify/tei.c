@@ -17,7 +17,8 @@ bool lq_is_stem_part(lq_text id, const char *stem)
 	const char *end = stem + strlen(stem);
 	while (stem < end && at < id.length) {
 		uint32_t point, other;
-		size_t length = lq_character(stem, end, &point), size = lq_character(id.at + at, id.at + id.length, &other);
+		size_t length = lq_character(stem, end, &point),
+		       size = lq_character(id.at + at, id.at + id.length, &other);
 		char byte[2] = { *stem, '\0' };
 		bool kept = point >= 0x80 || lq_is_ncname(lq_text_of(byte)) || strchr("-.0123456789", (char)point);
 		if (!(kept && point == other) && !((!kept || point >= 0x80) && other == '_'))
@@ -155,8 +156,8 @@ void lq_verify_tei(struct lq_proof *proof, const struct lq_dom *xml)
 {
 	uint32_t text = lq_dom_child(xml, 1, "text");
 	if (!lq_dom_is(xml, 1, "TEI")) {
-		lq_find_name(proof, xml->nodes[1].line, "the root is no TEI:",
-		             lq_text_of(xml->nodes[1].name ? xml->nodes[1].name : ""));
+		lq_find_name(proof, xml->nodes[1].line,
+		             "the root is no TEI:", lq_text_of(xml->nodes[1].name ? xml->nodes[1].name : ""));
 		return;
 	}
 	check_root(proof, xml);
@@ -165,9 +166,13 @@ void lq_verify_tei(struct lq_proof *proof, const struct lq_dom *xml)
 		lq_find(proof, 1, "the root of the corpus is not found, where references lead to (--root names it)");
 	lq_verify_structure(proof, xml);
 	lq_verify_references(proof, xml);
-	lq_verify_timeline(proof, xml,
-	                   profile_of(xml) == LQ_PARLA_CLARIN && lq_mark_count(proof->document) > 0);
-	lq_verify_people(proof, xml);
-	if (text)
-		verify_text(proof, xml, text);
+	lq_verify_timeline(proof, xml, profile_of(xml) == LQ_PARLA_CLARIN && lq_mark_count(proof->document) > 0);
+	if (lq_members_find(&proof->members, proof->document)) {
+		lq_verify_people(proof, xml);
+		if (text)
+			verify_text(proof, xml, text);
+	} else {
+		proof->no_memory = true;
+	}
+	lq_members_free(&proof->members);
 }

@@ -1,4 +1,5 @@
-/* tei_header.c -- the header: counts, digests, dates, languages, and what it takes from the source's lines. */
+/* tei_header.c -- the header: counts, digests, dates, languages, and what it takes from the source's lines.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,8 +53,8 @@ static void write_measure(char text[48], uint64_t number, const char *unit)
 	else if (number < 1000000)
 		snprintf(text, 48, "%" PRIu64 ",%03" PRIu64 " %s", number / 1000, number % 1000, unit);
 	else
-		snprintf(text, 48, "%" PRIu64 ",%03" PRIu64 ",%03" PRIu64 " %s", number / 1000000, number / 1000 % 1000,
-		         number % 1000, unit);
+		snprintf(text, 48, "%" PRIu64 ",%03" PRIu64 ",%03" PRIu64 " %s", number / 1000000,
+		         number / 1000 % 1000, number % 1000, unit);
 }
 
 static void check_measure(struct header *header, uint32_t extent, const char *unit, uint64_t wanted)
@@ -69,8 +70,8 @@ static void check_measure(struct header *header, uint32_t extent, const char *un
 	lq_text quantity = lq_dom_attribute(header->xml, node, "quantity");
 	uint64_t number = number_of(quantity.at ? quantity : lq_text_of(""));
 	if (number != wanted)
-		lq_find_numbers(header->proof, line_of(header, node), "the extent is wrong: the number of", unit, wanted,
-		                number);
+		lq_find_numbers(header->proof, line_of(header, node), "the extent is wrong: the number of", unit,
+		                wanted, number);
 	char text[48];
 	write_measure(text, wanted, unit);
 	lq_text want = lq_text_of(text), got = content(header, node);
@@ -88,7 +89,8 @@ static void check_extent(struct header *header, uint32_t file)
 	for (size_t i = 0; i < header->expected->count; i++)
 		turns += header->expected->items[i].type == LQ_I_U;
 	if (lq_dom_child(header->xml, extent, "measure") &&
-	    lq_dom_next(header->xml, lq_dom_next(header->xml, lq_dom_child(header->xml, extent, "measure"), "measure"),
+	    lq_dom_next(header->xml,
+	                lq_dom_next(header->xml, lq_dom_child(header->xml, extent, "measure"), "measure"),
 	                "measure"))
 		lq_find(header->proof, line_of(header, extent), "the extent gives more than two numbers");
 	check_measure(header, extent, "speeches", turns);
@@ -123,7 +125,8 @@ static void check_tags(struct header *header, uint32_t encoding)
 	}
 	if (!lq_dom_has(xml, names, "name", "http://www.tei-c.org/ns/1.0"))
 		lq_find(header->proof, line_of(header, names), "tagsDecl names another namespace");
-	for (uint32_t node = lq_dom_child(xml, names, "tagUsage"); node; node = lq_dom_next(xml, node, "tagUsage")) {
+	for (uint32_t node = lq_dom_child(xml, names, "tagUsage"); node;
+	     node = lq_dom_next(xml, node, "tagUsage")) {
 		lq_text name = lq_dom_attribute(xml, node, "gi"), occurs = lq_dom_attribute(xml, node, "occurs");
 		size_t i = 0;
 		while (i < count && !(name.at && counted[i].name && lq_text_is(name, counted[i].name)))
@@ -133,8 +136,8 @@ static void check_tags(struct header *header, uint32_t encoding)
 		char what[40];
 		snprintf(what, sizeof what, "%.*s", (int)name.length, name.at ? name.at : "");
 		if (number != wanted)
-			lq_find_numbers(header->proof, line_of(header, node), "tagUsage is wrong: the number of", what, wanted,
-			                number);
+			lq_find_numbers(header->proof, line_of(header, node), "tagUsage is wrong: the number of", what,
+			                wanted, number);
 		if (i < count)
 			counted[i].name = NULL;
 	}
@@ -201,8 +204,8 @@ static bool is_value(struct header *header, lq_text text, const char *key)
 	return false;
 }
 
-/* Elements that tell a value: where they are, by a path from the header; their type, or NULL; and the keys, of
- * which the first that is known counts. Where `needed` is false they may be absent. */
+/* Elements that tell a value: where they are, by a path from the header; their type, or NULL; and the keys,
+ * of which the first that is known counts. Where `needed` is false they may be absent. */
 static const struct told {
 	const char *path, *type, *keys[2];
 	const char *otherwise; /* what stands there if no key is known, or NULL: nothing */
@@ -240,13 +243,14 @@ static void check_when(struct header *header, uint32_t node, const char *value)
 	lq_text want = lq_text_of(wanted);
 	if (!lq_text_equal(want, when.at ? when : lq_text_of("")))
 		lq_find_differs(header->proof, line_of(header, node),
-		                lq_dom_is(header->xml, node, "date") ? "the date is another" : "a time is another", &want,
-		                when.at ? &when : NULL);
+		                lq_dom_is(header->xml, node, "date") ? "the date is another" : "a time is another",
+		                &want, when.at ? &when : NULL);
 }
 
 static void check_told(struct header *header, uint32_t top, const struct told *at)
 {
-	const char *name = strrchr(at->path, '/') + 1, *key = at->keys[0], *value = value_of(header, key, 0, NULL);
+	const char *name = strrchr(at->path, '/') + 1, *key = at->keys[0],
+	           *value = value_of(header, key, 0, NULL);
 	char above[80];
 	size_t count = 0, wanted = 0;
 	if (!value && at->keys[1])
@@ -257,9 +261,9 @@ static void check_told(struct header *header, uint32_t top, const struct told *a
 	/* Of a list each stands in one of several like elements. */
 	uint32_t parent = lq_dom_find(header->xml, top, above);
 	const char *last = strrchr(above, '/') + 1;
-	for (; parent; parent = strcmp(last, "respStmt") && strcmp(last, "funder") ?
-	                            0 :
-	                            lq_dom_next(header->xml, parent, last))
+	for (; parent; parent = strcmp(last, "respStmt") && strcmp(last, "funder")
+	                            ? 0
+	                            : lq_dom_next(header->xml, parent, last))
 		for (uint32_t node = lq_dom_child(header->xml, parent, name); node;
 		     node = lq_dom_next(header->xml, node, name)) {
 			if (at->type && !lq_dom_has(header->xml, node, "type", at->type))
@@ -274,8 +278,8 @@ static void check_told(struct header *header, uint32_t top, const struct told *a
 			count++;
 		}
 	if (at->needed && count != wanted)
-		lq_find_numbers(header->proof, line_of(header, top), "the header does not tell what is known: the number of",
-		                key, wanted, count);
+		lq_find_numbers(header->proof, line_of(header, top),
+		                "the header does not tell what is known: the number of", key, wanted, count);
 }
 
 static void check_values(struct header *header, uint32_t top)
@@ -304,22 +308,15 @@ static bool has_folded(lq_text text, const char *word)
 	return false;
 }
 
-static bool is_official(const lq_document *document, size_t speaker)
-{
-	const char *duty = lq_speaker_duty(document, speaker);
-	return lq_speaker_at(document, speaker).kind == LQ_PERSON && (!duty || !strcmp(duty, "anonymous"));
-}
-
 /* A word of a title that the program made is one of the speakers' names. */
 static bool is_name_word(struct header *header, const char *word)
 {
 	const lq_document *document = header->proof->document;
 	for (size_t i = 0; i < lq_speaker_count(document) && i < 2000; i++) {
 		lq_speaker speaker = lq_speaker_at(document, i);
-		if (is_official(document, i) &&
-		    ((speaker.name && has_folded(lq_text_of(speaker.name), word)) ||
-		     (speaker.role && has_folded(lq_text_of(speaker.role), word)) ||
-		     has_folded(lq_text_of(lq_speaker_label(document, i, 0)), word)))
+		if (lq_is_official(document, i) && ((speaker.name && has_folded(lq_text_of(speaker.name), word)) ||
+		                                    (speaker.role && has_folded(lq_text_of(speaker.role), word)) ||
+		                                    has_folded(lq_text_of(lq_speaker_label(document, i, 0)), word)))
 			return true;
 	}
 	return !strcmp(word, "and") || !strcmp(word, "others");
@@ -335,7 +332,8 @@ static void check_names(struct header *header, uint32_t node, lq_text title)
 	for (size_t i = 0; i < lq_speaker_count(header->proof->document); i++) {
 		struct lq_buffer name = { 0 };
 		const struct lq_dom *file;
-		if (!is_official(header->proof->document, i))
+		const struct lq_members *members = &header->proof->members;
+		if (!lq_is_official(header->proof->document, i) || members->first[i] < members->first[i + 1])
 			continue;
 		if (count == NAMED) {
 			lq_buffer_add(&names, " and others", 11);
@@ -343,7 +341,7 @@ static void check_names(struct header *header, uint32_t node, lq_text title)
 		}
 		lq_speaker speaker = lq_speaker_at(header->proof->document, i);
 		uint32_t person = lq_resolve(header->proof, header->xml, lq_text_of(speaker.id), &file);
-		if (!person || file != header->xml) {
+		if (!person || file != header->xml || speaker.person >= 0) {
 			lq_buffer_free(&names);
 			return; /* nothing in the document says how he is named */
 		}
@@ -366,15 +364,17 @@ static void check_title(struct header *header, uint32_t node, const char *key)
 	if ((key && is_value(header, title, key)) || is_value(header, title, "title"))
 		return;
 	if (!lq_next_word(title, &at, word) || strcmp(word, "transcript") != 0 ||
-	    (value_of(header, "title", 0, NULL) && strcmp(lq_document_house(header->proof->document), "court") != 0)) {
-		lq_find_name(header->proof, line_of(header, node), "the title is not what is known of the source:", title);
+	    (value_of(header, "title", 0, NULL) &&
+	     strcmp(lq_document_house(header->proof->document), "court") != 0)) {
+		lq_find_name(header->proof, line_of(header, node),
+		             "the title is not what is known of the source:", title);
 		return;
 	}
 	check_names(header, node, title);
 	while (lq_next_word(title, &at, word))
 		if (!is_name_word(header, word)) {
-			lq_find_name(header->proof, line_of(header, node), "a word of the title is not of the source:",
-			             lq_text_of(word));
+			lq_find_name(header->proof, line_of(header, node),
+			             "a word of the title is not of the source:", lq_text_of(word));
 			return;
 		}
 }
@@ -390,7 +390,8 @@ static void check_titles(struct header *header, uint32_t file)
 		count += head;
 	}
 	if (count != 1)
-		lq_find_numbers(header->proof, line_of(header, file), "the number of main titles is wrong", NULL, 1, count);
+		lq_find_numbers(header->proof, line_of(header, file), "the number of main titles is wrong", NULL, 1,
+		                count);
 	node = lq_dom_find(header->xml, file, "sourceDesc/bibl/title");
 	if (node)
 		check_title(header, node, "source_title");
@@ -413,8 +414,8 @@ static void check_source(struct header *header, uint32_t file)
 		while (i < 3 && !lq_dom_has(header->xml, node, "type", types[i]))
 			i++;
 		if (i == 3 || seen[i] || (i && plain)) {
-			lq_find_name(header->proof, line_of(header, node), "an extra identifier of the source:",
-			             content(header, node));
+			lq_find_name(header->proof, line_of(header, node),
+			             "an extra identifier of the source:", content(header, node));
 			continue;
 		}
 		seen[i] = true;
@@ -425,14 +426,14 @@ static void check_source(struct header *header, uint32_t file)
 		lq_text want = lq_buffer_text(&header->other), got = content(header, node);
 		if (!lq_text_equal(want, got))
 			lq_find_differs(header->proof, line_of(header, node),
-			                i == 1 ? "the file name of the source is another" :
-			                         "the SHA-256 of the source is another",
+			                i == 1 ? "the file name of the source is another"
+			                       : "the SHA-256 of the source is another",
 			                &want, &got);
 	}
 	for (size_t i = 1; i < 3 && !plain; i++)
 		if (!seen[i] && values[i] && !(i == 2 && header->proof->unhashed))
-			lq_find_name(header->proof, line_of(header, bibl), "an identifier of the source is lost:",
-			             lq_text_of(types[i]));
+			lq_find_name(header->proof, line_of(header, bibl),
+			             "an identifier of the source is lost:", lq_text_of(types[i]));
 }
 
 /* --- Languages ------------------------------------------------------------------------ */
@@ -444,7 +445,8 @@ static void check_languages(struct header *header, uint32_t usage)
 	lq_text root = lq_dom_attribute(xml, 1, "xml:lang");
 	/* One that was interpreted may have no words in the text. */
 	bool rooted = false, spoken = false;
-	for (uint32_t node = lq_dom_child(xml, usage, "language"); node; node = lq_dom_next(xml, node, "language")) {
+	for (uint32_t node = lq_dom_child(xml, usage, "language"); node;
+	     node = lq_dom_next(xml, node, "language")) {
 		lq_text ident = lq_dom_attribute(xml, node, "ident");
 		rooted |= ident.at && root.at && lq_text_equal(ident, root);
 		spoken = ident.at && header->proof->spoken && lq_text_is(ident, header->proof->spoken);
@@ -464,7 +466,8 @@ static void check_languages(struct header *header, uint32_t usage)
 		lq_find(header->proof, line_of(header, usage), "the language of the text is not listed");
 	lq_text last = { NULL, 0 };
 	for (uint32_t node = text; node; node = lq_dom_walk(xml, node, text)) {
-		lq_text language = xml->nodes[node].name ? lq_dom_attribute(xml, node, "xml:lang") : (lq_text){ NULL, 0 };
+		lq_text language =
+		    xml->nodes[node].name ? lq_dom_attribute(xml, node, "xml:lang") : (lq_text){ NULL, 0 };
 		if (!language.at || (last.at && lq_text_equal(last, language)))
 			continue;
 		uint32_t at = lq_dom_child(xml, usage, "language");
@@ -507,12 +510,12 @@ static void check_once(struct header *header, uint32_t top, bool component)
 		uint32_t node = lq_dom_find(header->xml, top, once[i].path);
 		const char *slash = strrchr(once[i].path, '/');
 		if (node && lq_dom_next(header->xml, node, slash ? slash + 1 : once[i].path))
-			lq_find_name(header->proof, line_of(header, node), "an element stands twice in the header:",
-			             lq_text_of(once[i].path));
+			lq_find_name(header->proof, line_of(header, node),
+			             "an element stands twice in the header:", lq_text_of(once[i].path));
 		if (!node && once[i].needed && (!component || once[i].component) &&
 		    (header->expected->profile == LQ_PARLA_CLARIN || once[i].component))
-			lq_find_name(header->proof, line_of(header, top), "an element of the header is missing:",
-			             lq_text_of(once[i].path));
+			lq_find_name(header->proof, line_of(header, top),
+			             "an element of the header is missing:", lq_text_of(once[i].path));
 	}
 }
 

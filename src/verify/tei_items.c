@@ -5,7 +5,8 @@
 
 #include "verify/dom.h"
 
-static struct lq_found *add(struct lq_found_list *list, enum lq_item_type type, const char *name, uint32_t node)
+static struct lq_found *add(struct lq_found_list *list, enum lq_item_type type, const char *name,
+                            uint32_t node)
 {
 	list->failed |= !lq_room_for((void **)&list->items, &list->room, list->count + 1, sizeof *list->items);
 	if (list->failed)
@@ -22,7 +23,8 @@ static struct lq_found *add(struct lq_found_list *list, enum lq_item_type type, 
 
 static void add_mark(struct lq_found_list *list, const char *name, uint32_t node, lq_text value, bool normal)
 {
-	list->failed |= !lq_room_for((void **)&list->marks, &list->mark_room, list->mark_count, sizeof *list->marks);
+	list->failed |=
+	    !lq_room_for((void **)&list->marks, &list->mark_room, list->mark_count, sizeof *list->marks);
 	if (list->failed)
 		return;
 	struct lq_mark_found *mark = &list->marks[list->mark_count++];
@@ -154,7 +156,8 @@ static void check_doubt(struct lq_found_list *list, uint32_t node)
 	struct lq_buffer text = { 0 };
 	lq_dom_content(xml, node, &text);
 	if (!note_behind(xml, node) || !text.length || strpbrk(text.at, " \n\t"))
-		lq_find_name(list->proof, xml->nodes[node].line, "words are marked as in doubt:", lq_buffer_text(&text));
+		lq_find_name(list->proof, xml->nodes[node].line,
+		             "words are marked as in doubt:", lq_buffer_text(&text));
 	lq_buffer_free(&text);
 }
 
@@ -166,12 +169,13 @@ static void add_struck(struct lq_found_list *list, uint32_t node)
 	lq_squeeze(&list->whole, lq_buffer_text(&raw), false, true);
 	list->failed |= raw.failed;
 	lq_buffer_free(&raw);
-	}
+}
 
 static void add_milestone(struct lq_found_list *list, uint32_t node)
 {
 	bool page = lq_dom_is(list->xml, node, "pb");
-	add_mark(list, page ? "pb" : "anchor", node, lq_dom_attribute(list->xml, node, page ? "n" : "synch"), false);
+	add_mark(list, page ? "pb" : "anchor", node, lq_dom_attribute(list->xml, node, page ? "n" : "synch"),
+	         false);
 }
 
 static void check_address(struct lq_found_list *list, uint32_t node)
@@ -182,7 +186,8 @@ static void check_address(struct lq_found_list *list, uint32_t node)
 	lq_text content = lq_buffer_text(&text);
 	if (!target.at || target.length < content.length ||
 	    memcmp(target.at + target.length - content.length, content.at, content.length) != 0)
-		lq_find_differs(list->proof, list->xml->nodes[node].line, "a reference leads elsewhere", &content, &target);
+		lq_find_differs(list->proof, list->xml->nodes[node].line, "a reference leads elsewhere", &content,
+		                &target);
 	lq_buffer_free(&text);
 }
 
@@ -262,22 +267,26 @@ static void note_omission(struct lq_found_list *list, uint32_t gap)
 	lq_dom_content(list->xml, gap, &text);
 	lq_text content = lq_buffer_text(&text);
 	list->no_banner |= lq_text_is(content, "web page banner omitted");
-	list->no_closing |= lq_text_is(content, "closing lines omitted") || lq_text_is(content, "related links omitted");
-	static const char *const known[] = { "web page banner omitted", "closing lines omitted", "related links omitted",
-		                                 "the source has no text", NULL };
+	list->no_closing |=
+	    lq_text_is(content, "closing lines omitted") || lq_text_is(content, "related links omitted");
+	static const char *const known[] = { "web page banner omitted", "closing lines omitted",
+		                                 "related links omitted", "the source has no text", NULL };
 	const char *const *at = known;
 	while (*at && !lq_text_is(content, *at))
 		at++;
 	if (!*at)
-		lq_find_name(list->proof, list->xml->nodes[gap].line, "a gap does not say what was omitted:", content);
+		lq_find_name(list->proof, list->xml->nodes[gap].line,
+		             "a gap does not say what was omitted:", content);
 	lq_buffer_free(&text);
 }
 
-/* Sections of comments around the talk of ParlaMint are none, and have no id; nor is what holds an omission. */
+/* Sections of comments around the talk of ParlaMint are none, and have no id; nor is what holds an omission.
+ */
 static bool is_division(const struct lq_dom *xml, uint32_t node)
 {
 	uint32_t child = lq_dom_child(xml, node, NULL);
-	bool comments = lq_dom_has(xml, node, "type", "commentSection") && !lq_dom_attribute(xml, node, "xml:id").at;
+	bool comments =
+	    lq_dom_has(xml, node, "type", "commentSection") && !lq_dom_attribute(xml, node, "xml:id").at;
 	return !comments && !(child && is_omission(xml, child));
 }
 

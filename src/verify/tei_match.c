@@ -82,15 +82,18 @@ static const struct {
 } words[] = {
 	[LQ_I_PART] = { "a part of the text is lost:", "an extra part of the text:", "another part of the text" },
 	[LQ_I_DIV] = { "a division is lost:", "an extra division:", "another division" },
-	[LQ_I_LINE] = { "a line is lost:", "a line that the source has not:", "a line is not that of the source" },
+	[LQ_I_LINE] = { "a line is lost:", "a line that the source has not:",
+	                "a line is not that of the source" },
 	[LQ_I_HEAD] = { "a heading is lost:", "a heading that the source has not:",
 	                "a heading is not that of the source" },
 	[LQ_I_LABEL] = { "a speaker note is lost:", "a speaker note that the source has not:",
 	                 "a speaker note is not that of the source" },
 	[LQ_I_U] = { "an utterance is lost:", "an extra utterance:", "another utterance" },
 	[LQ_I_SEG] = { "a segment is lost:", "an extra segment:", "another segment" },
-	[LQ_I_WORDS] = { "words are lost:", "words that the source has not:", "words are not those of the source" },
-	[LQ_I_NOTE] = { "a note is lost:", "a note that the source has not:", "a note is not that of the source" },
+	[LQ_I_WORDS] = { "words are lost:", "words that the source has not:",
+	                 "words are not those of the source" },
+	[LQ_I_NOTE] = { "a note is lost:", "a note that the source has not:",
+	                "a note is not that of the source" },
 	[LQ_I_END] = { "an element does not end where it should:", "an element ends too early:",
 	               "another element ends" },
 };
@@ -126,8 +129,8 @@ static void differ(struct match *match, const struct lq_item *item, const struct
 /* --- Corrections ------------------------------------------------------------ */
 
 /* The next thing that is marked in words as `name`; NULL if there is none. */
-static const struct lq_mark_found *next_mark(const struct match *match, const struct lq_found *found, size_t *at,
-                                             const char *name)
+static const struct lq_mark_found *next_mark(const struct match *match, const struct lq_found *found,
+                                             size_t *at, const char *name)
 {
 	while (*at < found->mark_count) {
 		const struct lq_mark_found *mark = &match->found->marks[found->marks + (*at)++];
@@ -169,25 +172,28 @@ static void check_marks(struct match *match, const struct lq_item *item, const s
 		if (!wanted.length)
 			continue;
 		mark = next_mark(match, found, &at, name);
-		lq_text got = mark ? (lq_text){ match->found->text.at + mark->text, mark->length } : (lq_text){ "", 0 };
+		lq_text got =
+		    mark ? (lq_text){ match->found->text.at + mark->text, mark->length } : (lq_text){ "", 0 };
 		if (!lq_text_equal(wanted, got))
 			lq_find_differs(match->proof, found->line,
-			                struck ? "struck words are not those of the source" : "a correction is not marked",
+			                struck ? "struck words are not those of the source"
+			                       : "a correction is not marked",
 			                &wanted, &got);
 	}
 	if ((mark = next_mark(match, found, &at, name)))
-		lq_find_name(match->proof, mark->line, "an extra correction:",
-		             (lq_text){ match->found->text.at + mark->text, mark->length });
+		lq_find_name(match->proof, mark->line,
+		             "an extra correction:", (lq_text){ match->found->text.at + mark->text, mark->length });
 }
 
 /* --- Side by side ------------------------------------------------------------ */
 
 static void pair(struct match *match, const struct lq_item *item, const struct lq_found *found)
 {
-	if ((item->type == LQ_I_WORDS || item->type == LQ_I_NOTE) && found->heard && item->glued != found->glued) {
+	if ((item->type == LQ_I_WORDS || item->type == LQ_I_NOTE) && found->heard &&
+	    item->glued != found->glued) {
 		lq_find_name(match->proof, found->line,
-		             item->glued ? "a space that the source has not stands before" :
-		                           "a space of the source is lost before",
+		             item->glued ? "a space that the source has not stands before"
+		                         : "a space of the source is lost before",
 		             found_text(match, found));
 	}
 	if (item->type == LQ_I_WORDS) {
@@ -235,8 +241,8 @@ static void match_all(struct match *match)
 			if (on)
 				break;
 			/* The same kind of thing, and what follows fits: it is another. */
-			if (ahead == 1 && fits_type(match, item, found) && item + 1 < items_end && found + 1 < found_end &&
-			    fits(match, item + 1, found + 1))
+			if (ahead == 1 && fits_type(match, item, found) && item + 1 < items_end &&
+			    found + 1 < found_end && fits(match, item + 1, found + 1))
 				break;
 		}
 		if (on)

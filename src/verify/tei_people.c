@@ -1,4 +1,5 @@
-/* tei_people.c -- the persons of a header: that their names are those of the source, and who points to them. */
+/* tei_people.c -- the persons of a header: that their names are those of the source, and who points to them.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,8 +66,7 @@ static bool is_name_of(const lq_document *document, size_t speaker, lq_text name
 	for (size_t i = 0; is.affiliation && !begins && i < is.label_count; i++) {
 		label.length = 0;
 		fold(&label, lq_text_of(lq_speaker_label(document, speaker, i)));
-		begins = folded.length && label.length > folded.length &&
-		         !memcmp(label.at, folded.at, folded.length);
+		begins = folded.length && label.length > folded.length && !memcmp(label.at, folded.at, folded.length);
 	}
 	lq_buffer_free(&folded);
 	lq_buffer_free(&label);
@@ -91,8 +91,8 @@ bool lq_person_fits(const struct lq_proof *proof, const struct lq_dom *xml, uint
 	lq_speaker is = lq_speaker_at(proof->document, speaker);
 	for (size_t i = 0; i < is.label_count; i++) {
 		char word[LQ_WORD_SIZE], last[LQ_WORD_SIZE] = "";
-		lq_text label = lq_text_of(is.affiliation && is.name ? is.name :
-		                                                       lq_speaker_label(proof->document, speaker, i));
+		lq_text label =
+		    lq_text_of(is.affiliation && is.name ? is.name : lq_speaker_label(proof->document, speaker, i));
 		for (size_t at = 0; lq_next_word(label, &at, word);)
 			memcpy(last, word, sizeof last);
 		if (*last && lq_person_has_word(xml, person, last))
@@ -133,13 +133,14 @@ static bool has_parts(const struct lq_dom *xml, uint32_t name)
 }
 
 /* The first name of a person is that of the label, and the second that of a line before the talk. */
-static bool is_right_name(const struct lq_proof *proof, const struct lq_dom *xml, uint32_t node, size_t speaker,
-                          size_t number, lq_text name)
+static bool is_right_name(const struct lq_proof *proof, const struct lq_dom *xml, uint32_t node,
+                          size_t speaker, size_t number, lq_text name)
 {
 	lq_speaker is = lq_speaker_at(proof->document, speaker);
 	bool pseudonym = lq_dom_has(xml, node, "type", "pseudonym");
 	if (number > 1)
-		return number == 2 && !pseudonym && is_of_line(proof->document, name) && !lq_dom_child(xml, node, NULL);
+		return number == 2 && !pseudonym && is_of_line(proof->document, name) &&
+		       !lq_dom_child(xml, node, NULL);
 	if (!has_parts(xml, node) || pseudonym != is_anonymous(proof->document, speaker))
 		return false;
 	/* Text alone is the name, the office, or the label of one who has neither. */
@@ -159,7 +160,8 @@ static bool has_case(const lq_document *document, size_t speaker, lq_text name)
 		lq_buffer_add(&whole, " ", 1);
 	if (is.name)
 		lq_buffer_add(&whole, is.name, strlen(is.name));
-	bool good = !same_folded(name, whole.at ? whole.at : "", "") || lq_text_equal(name, lq_buffer_text(&whole));
+	bool good =
+	    !same_folded(name, whole.at ? whole.at : "", "") || lq_text_equal(name, lq_buffer_text(&whole));
 	lq_buffer_free(&whole);
 	return good;
 }
@@ -173,11 +175,14 @@ static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32
 		content(xml, node, &text);
 		lq_text name = lq_buffer_text(&text);
 		if (lq_dom_is(xml, node, "persName")) {
-			if (!is_right_name(proof, xml, node, speaker, ++names, name) || !has_case(proof->document, speaker, name))
-				lq_find_name(proof, xml->nodes[node].line, "a person's name is not that of the source:", name);
+			if (!is_right_name(proof, xml, node, speaker, ++names, name) ||
+			    !has_case(proof->document, speaker, name))
+				lq_find_name(proof, xml->nodes[node].line,
+				             "a person's name is not that of the source:", name);
 		} else if (lq_dom_is(xml, node, "occupation")) {
 			if (offices++ || !is.role || !lq_text_is(name, is.role))
-				lq_find_name(proof, xml->nodes[node].line, "a person's office is not that of the source:", name);
+				lq_find_name(proof, xml->nodes[node].line,
+				             "a person's office is not that of the source:", name);
 		} else {
 			lq_find_name(proof, xml->nodes[node].line, "the source says nothing else of a person:", name);
 		}
@@ -187,21 +192,24 @@ static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32
 	lq_buffer_free(&text);
 }
 
-static void check_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, lq_speaker_kind kind)
+static void check_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person,
+                       lq_speaker_kind kind)
 {
 	bool group = lq_dom_is(xml, person, "personGrp"), unnamed = kind == LQ_UNNAMED;
-	if (group != (kind == LQ_GROUP || unnamed) || (group && lq_dom_has(xml, person, "role", "unnamed") != unnamed))
-		lq_find_name(proof, xml->nodes[person].line, "a person is a group, or a group is a person:",
-		             lq_dom_attribute(xml, person, "xml:id"));
+	if (group != (kind == LQ_GROUP || unnamed) ||
+	    (group && lq_dom_has(xml, person, "role", "unnamed") != unnamed))
+		lq_find_name(proof, xml->nodes[person].line,
+		             "a person is a group, or a group is a person:", lq_dom_attribute(xml, person, "xml:id"));
 	if (!group && lq_dom_has(xml, person, "role", "interpreter") != (kind == LQ_INTERPRETER))
-		lq_find_name(proof, xml->nodes[person].line, "whether a person is an interpreter is wrong:",
-		             lq_dom_attribute(xml, person, "xml:id"));
+		lq_find_name(proof, xml->nodes[person].line,
+		             "whether a person is an interpreter is wrong:", lq_dom_attribute(xml, person, "xml:id"));
 }
 
 /* Those present, and the interpreter, are persons of the program's own. */
 static bool check_fixed(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, lq_text id)
 {
-	static const char *const texts[][2] = { { "audience", "those present" }, { "interpreter", "interpreter" } };
+	static const char *const texts[][2] = { { "audience", "those present" },
+		                                    { "interpreter", "interpreter" } };
 	for (size_t i = 0; i < 2; i++) {
 		struct lq_buffer raw = { 0 }, text = { 0 };
 		if (!lq_text_is(id, texts[i][0]))
@@ -209,14 +217,76 @@ static bool check_fixed(struct lq_proof *proof, const struct lq_dom *xml, uint32
 		lq_dom_content(xml, person, &raw);
 		lq_normalize(&text, lq_buffer_text(&raw), false);
 		if (!lq_text_is(lq_buffer_text(&text), texts[i][1]))
-			lq_find_name(proof, xml->nodes[person].line, "a person's name is not that of the source:",
-			             lq_buffer_text(&text));
+			lq_find_name(proof, xml->nodes[person].line,
+			             "a person's name is not that of the source:", lq_buffer_text(&text));
 		lq_buffer_free(&raw);
 		lq_buffer_free(&text);
 		check_kind(proof, xml, person, i ? LQ_INTERPRETER : LQ_GROUP);
 		return true;
 	}
 	return false;
+}
+
+static bool is_text_of(lq_text text, const char *field)
+{
+	struct lq_buffer normal = { 0 };
+	lq_normalize(&normal, lq_text_of(field), true);
+	bool same = field && lq_text_equal(text, lq_buffer_text(&normal));
+	/* Several forenames may be an element each. */
+	for (size_t at = 0; field && !same && text.length && at + text.length <= normal.length; at++)
+		same = !memcmp(normal.at + at, text.at, text.length) && (!at || normal.at[at - 1] == ' ') &&
+		       (at + text.length == normal.length || normal.at[at + text.length] == ' ');
+	lq_buffer_free(&normal);
+	return same;
+}
+
+/* True if a text is in a label: the name is the label's where the list has it. */
+static bool is_folded_part(lq_text text, const char *label)
+{
+	struct lq_buffer part = { 0 }, whole = { 0 };
+	fold(&part, text);
+	fold(&whole, lq_text_of(label));
+	bool found = part.length && whole.length && strstr(whole.at, part.at);
+	lq_buffer_free(&part);
+	lq_buffer_free(&whole);
+	return found;
+}
+
+/* True if the list of people says a text of a person. */
+static bool is_listed(const lq_people *people, const lq_person *is, lq_text text)
+{
+	const char *const fields[] = { is->name, is->forename, is->surname, is->name_link,
+		                           is->role, is->sex,      is->birth,   is->death };
+	bool found = false;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields && !found; i++)
+		found = is_text_of(text, fields[i]);
+	for (size_t i = 0; i < is->label_count && !found; i++)
+		found = is_folded_part(text, is->labels[i]);
+	for (size_t i = 0; i < is->identifier_count && !found; i++)
+		found = is_text_of(text, is->identifiers[i].value);
+	for (size_t i = 0; i < is->affiliation_count && !found; i++)
+		found =
+		    is_text_of(text, is->affiliations[i].role) || is_text_of(text, is->affiliations[i].organization);
+	for (size_t i = 0; i < lq_organization_count(people) && !found && is->affiliation_count; i++)
+		found = is_text_of(text, lq_organization_at(people, i).name);
+	return found;
+}
+
+/* What a list of people says of a person is not in the source; each text is in the list. */
+static void check_listed(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, size_t index)
+{
+	lq_person is = lq_people_at(proof->people, index);
+	struct lq_buffer text = { 0 };
+	for (uint32_t node = person; node; node = lq_dom_walk(xml, node, person)) {
+		if (xml->nodes[node].name || lq_dom_is_blank(xml, node))
+			continue;
+		text.length = 0;
+		lq_normalize(&text, lq_dom_text(xml, node), false);
+		if (!is_listed(proof->people, &is, lq_buffer_text(&text)))
+			lq_find_name(proof, xml->nodes[node].line,
+			             "the list of people does not say of a person:", lq_buffer_text(&text));
+	}
+	lq_buffer_free(&text);
 }
 
 struct by_id {
@@ -243,9 +313,11 @@ static void check_person(struct lq_proof *proof, const struct lq_dom *xml, uint3
 		check_fixed(proof, xml, person, id);
 		return;
 	}
-	/* What a list of people says of a person is not in the source. */
-	if (lq_speaker_at(proof->document, at->speaker).resolution > LQ_AMBIGUOUS)
+	ptrdiff_t listed = lq_speaker_at(proof->document, at->speaker).person;
+	if (listed >= 0 && proof->people) {
+		check_listed(proof, xml, person, (size_t)listed);
 		return;
+	}
 	check_kind(proof, xml, person, lq_speaker_at(proof->document, at->speaker).kind);
 	if (!lq_person_fits(proof, xml, person, at->speaker))
 		lq_find_name(proof, xml->nodes[person].line, "a person has not the name of the speaker:", id);
@@ -274,8 +346,8 @@ static void check_pointed(struct lq_proof *proof, const struct lq_dom *xml, uint
 	}
 	for (uint32_t node = particulars; node; node = lq_dom_walk(xml, node, particulars))
 		if ((lq_dom_is(xml, node, "person") || lq_dom_is(xml, node, "personGrp")) && !seen[node])
-			lq_find_name(proof, xml->nodes[node].line, "nothing refers to a person:",
-			             lq_dom_attribute(xml, node, "xml:id"));
+			lq_find_name(proof, xml->nodes[node].line,
+			             "nothing refers to a person:", lq_dom_attribute(xml, node, "xml:id"));
 	free(seen);
 }
 

@@ -54,7 +54,8 @@ void lq_verify_timeline(struct lq_proof *proof, const struct lq_dom *xml, bool m
 		} else if (since.length != origin.length + 1 || memcmp(since.at + 1, origin.at, origin.length) != 0) {
 			lq_find_name(proof, line, "a point of the timeline is not since its origin:", since);
 		} else if (time < 0 || time < last) {
-			lq_find_name(proof, line, "the timeline does not ascend:", lq_dom_attribute(xml, when, "interval"));
+			lq_find_name(proof, line,
+			             "the timeline does not ascend:", lq_dom_attribute(xml, when, "interval"));
 		}
 		last = time;
 	}

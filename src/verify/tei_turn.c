@@ -1,4 +1,5 @@
-/* tei_turn.c -- what is said of an utterance, a segment, a note and a line beside their words: who, how, when. */
+/* tei_turn.c -- what is said of an utterance, a segment, a note and a line beside their words: who, how,
+ * when. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,26 +14,24 @@ struct lq_turns {
 	const struct lq_expected *expected;
 	const struct lq_found_list *found;
 	const struct lq_dom *xml;
-	lq_text *who;   /* for each speaker: the one reference to him; none yet: `at` is NULL */
-	char stem[256]; /* xml:id of the root */
+	lq_text *who;             /* for each speaker: the one reference to him; none yet: `at` is NULL */
+	char stem[256];           /* xml:id of the root */
 	ptrdiff_t official, room; /* the one whom questions are put to; all those present; or -1 */
-	bool whole;     /* the utterance says already that it is interpreted */
-	bool grouped;   /* unnamed speakers are groups, and referred to */
-	ptrdiff_t entry; /* of the utterance now */
-	size_t mark;     /* of the time of the last note that has one */
+	bool whole;               /* the utterance says already that it is interpreted */
+	bool grouped;             /* unnamed speakers are groups, and referred to */
+	ptrdiff_t entry;          /* of the utterance now */
+	size_t mark;              /* of the time of the last note that has one */
 };
-
-static bool is_official(const lq_document *document, size_t index)
-{
-	lq_speaker speaker = lq_speaker_at(document, index);
-	const char *duty = lq_speaker_duty(document, index);
-	return speaker.kind == LQ_PERSON && (!duty || !strcmp(duty, "anonymous"));
-}
 
 static bool has_duty(const lq_document *document, size_t speaker, const char *duty)
 {
 	const char *has = lq_speaker_duty(document, speaker);
 	return has && !strcmp(has, duty);
+}
+
+static size_t count_members(const struct lq_proof *proof, size_t speaker)
+{
+	return proof->members.first[speaker + 1] - proof->members.first[speaker];
 }
 
 static bool has_group(const struct lq_dom *xml, uint32_t top)
@@ -63,7 +62,7 @@ struct lq_turns *lq_turns_new(struct lq_proof *proof, const struct lq_expected *
 	for (size_t i = 0; i < count; i++) {
 		if (turns->room < 0 && has_duty(document, i, "attends"))
 			turns->room = (ptrdiff_t)i;
-		if (is_official(document, i) && !officials++)
+		if (lq_is_official(document, i) && !count_members(proof, i) && !officials++)
 			turns->official = (ptrdiff_t)i;
 	}
 	if (officials != 1)
@@ -114,30 +113,46 @@ static bool is_taken(const struct lq_turns *turns, size_t speaker, lq_text who)
 	return false;
 }
 
-/* A reference must be to a speaker: by his id, where the file knows it; or to a person whose names fit. */
-static void check_speaker(struct lq_turns *turns, const struct lq_found *found, const char *name, size_t speaker)
+/* A reference must be to a speaker: by his id, where the file knows it; or to a person whose names fit. Sets
+ * *wanted, whose text is in `id`, to what it should be where that is not so. */
+static bool is_of_speaker(struct lq_turns *turns, lq_text got, size_t speaker, char id[NAME_SIZE],
+                          lq_text *wanted)
 {
-	lq_text got = lq_dom_attribute(turns->xml, found->node, name), known = turns->who[speaker];
-	char id[NAME_SIZE];
+	lq_text known = turns->who[speaker];
 	const struct lq_dom *file;
-	snprintf(id, sizeof id, "#%s", lq_speaker_at(turns->expected->document, speaker).id);
-	lq_text wanted = known.at ? known : lq_text_of(id);
-	if (got.at && known.at && lq_text_equal(got, known))
-		return;
-	uint32_t person = got.at ? lq_resolve(turns->proof, turns->xml, got, &file) : 0;
-	if (!known.at && got.at && lq_text_is(got, id) &&
-	    (!person || file == turns->xml || lq_person_fits(turns->proof, file, person, speaker))) {
+	snprintf(id, NAME_SIZE, "#%s", lq_speaker_at(turns->expected->document, speaker).id);
+	*wanted = known.at ? known : lq_text_of(id);
+	if (known.at || !got.at)
+		return got.at && lq_text_equal(got, known);
+	uint32_t person = lq_resolve(turns->proof, turns->xml, got, &file);
+	bool fits = person && lq_person_fits(turns->proof, file, person, speaker);
+	bool right = lq_text_is(got, id) ? !person || file == turns->xml || fits
+	                                 : fits && !lq_dom_by_id(turns->xml, lq_text_of(id), NULL) &&
+	                                       !is_taken(turns, speaker, got);
+	if (right)
 		turns->who[speaker] = got;
-		return;
+	return right;
+}
+
+/* One reference, or one to each of those whom a label names. */
+static void check_speaker(struct lq_turns *turns, const struct lq_found *found, const char *name,
+                          size_t speaker)
+{
+	lq_text got = lq_dom_attribute(turns->xml, found->node, name), one = { NULL, 0 }, wanted = { NULL, 0 };
+	const struct lq_members *members = &turns->proof->members;
+	size_t count = count_members(turns->proof, speaker), at = 0;
+	char id[NAME_SIZE];
+	bool good = true;
+	for (size_t i = 0; i < (count ? count : 1) && good; i++) {
+		if (!got.at || !lq_next_token(got, &at, &one))
+			one = (lq_text){ NULL, 0 };
+		good = is_of_speaker(turns, count ? one : got,
+		                     count ? members->all[members->first[speaker] + i] : speaker, id, &wanted);
 	}
-	if (!known.at && person && !lq_dom_by_id(turns->xml, lq_text_of(id), NULL) &&
-	    lq_person_fits(turns->proof, file, person, speaker) && !is_taken(turns, speaker, got)) {
-		turns->who[speaker] = got;
-		return;
-	}
-	lq_find_differs(turns->proof, found->line,
-	                !strcmp(name, "who") ? "the speaker is another" : "whom it was said to is another", &wanted,
-	                got.at ? &got : NULL);
+	if (!good || (count && lq_next_token(got, &at, &one)))
+		lq_find_differs(turns->proof, found->line,
+		                !strcmp(name, "who") ? "the speaker is another" : "whom it was said to is another",
+		                &wanted, got.at ? &got : NULL);
 }
 
 /* --- Interruptions ------------------------------------------------------------ */
@@ -204,8 +219,8 @@ static bool goes_on(const struct lq_turns *turns, ptrdiff_t entry)
 	if (turn.speaker < 0 || next < 0 || !turn_has_dash(document, &turn, true))
 		return false;
 	lq_entry between = lq_entry_at(document, (size_t)other), then = lq_entry_at(document, (size_t)next);
-	return between.speaker != turn.speaker && lq_is_heard(document, &between) && then.speaker == turn.speaker &&
-	       turn_has_dash(document, &then, false);
+	return between.speaker != turn.speaker && lq_is_heard(document, &between) &&
+	       then.speaker == turn.speaker && turn_has_dash(document, &then, false);
 }
 
 /* `turn`: the other half, or -1. */
@@ -215,7 +230,8 @@ static void check_link(struct lq_turns *turns, const struct lq_found *found, con
 	if (turn >= 0)
 		snprintf(id, sizeof id, "#%s.u%zu", turns->stem,
 		         lq_entry_at(turns->expected->document, (size_t)turn).number);
-	check_attribute(turns, found, name, turn >= 0 ? id : NULL, "the halves of an interrupted turn are not linked");
+	check_attribute(turns, found, name, turn >= 0 ? id : NULL,
+	                "the halves of an interrupted turn are not linked");
 }
 
 /* True of a turn behind a question, of which something is heard. */
@@ -241,10 +257,11 @@ static void check_types(struct lq_turns *turns, const struct lq_found *found, co
 	char wanted[96];
 	if (turn->speaker >= 0 && lq_speaker_at(document, (size_t)turn->speaker).kind == LQ_PERSON)
 		type = has_duty(document, (size_t)turn->speaker, "chairs") ? "#chair" : "#regular";
-	bool answer = !question && turn->speaker >= 0 && is_official(document, (size_t)turn->speaker) &&
+	bool answer = !question && turn->speaker >= 0 && lq_is_official(document, (size_t)turn->speaker) &&
 	              follows_question(turns);
-	snprintf(wanted, sizeof wanted, "%s%s%s%s%s", type, question ? " #question" : "", answer ? " #answer" : "",
-	         interrupting ? " #interrupting" : "", interpreted ? " #interpreted" : "");
+	snprintf(wanted, sizeof wanted, "%s%s%s%s%s", type, question ? " #question" : "",
+	         answer ? " #answer" : "", interrupting ? " #interrupting" : "",
+	         interpreted ? " #interpreted" : "");
 	size_t count = 0, same = 0, all = 0;
 	for (size_t at = 0; ana.at && lq_next_token(ana, &at, &token); count++) {
 		char name[32];
@@ -272,11 +289,11 @@ static void check_times(struct lq_turns *turns, const struct lq_found *found, co
 {
 	int64_t start = time_at(turns, found, "start"), end = time_at(turns, found, "end");
 	if (turns->expected->profile == LQ_PARLA_CLARIN && start != turn->start)
-		lq_find_numbers(turns->proof, found->line, "an utterance begins at another time, in milliseconds", NULL,
-		                (uint64_t)turn->start, (uint64_t)start);
+		lq_find_numbers(turns->proof, found->line, "an utterance begins at another time, in milliseconds",
+		                NULL, (uint64_t)turn->start, (uint64_t)start);
 	if (end >= 0 && end < start)
-		lq_find_numbers(turns->proof, found->line, "an utterance ends before it begins", NULL, (uint64_t)start,
-		                (uint64_t)end);
+		lq_find_numbers(turns->proof, found->line, "an utterance ends before it begins", NULL,
+		                (uint64_t)start, (uint64_t)end);
 }
 
 static void verify_u(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
@@ -296,7 +313,9 @@ static void verify_u(struct lq_turns *turns, const struct lq_item *item, const s
 		question = !named && has_duty(document, (size_t)turn.speaker, "asks");
 	}
 	lq_speaker_kind kind = turn.speaker < 0 ? LQ_UNNAMED : lq_speaker_at(document, (size_t)turn.speaker).kind;
-	bool refers = plain ? named && kind != LQ_GROUP : named || (turn.speaker >= 0 && turns->grouped);
+	bool several = turn.speaker >= 0 && count_members(turns->proof, (size_t)turn.speaker) > 1;
+	bool refers =
+	    plain ? named && kind != LQ_GROUP && !several : named || (turn.speaker >= 0 && turns->grouped);
 	if (refers)
 		check_speaker(turns, found, "who", (size_t)turn.speaker);
 	else
@@ -311,7 +330,8 @@ static void verify_u(struct lq_turns *turns, const struct lq_item *item, const s
 		check_attribute(turns, found, "toWhom", NULL, "whom it was said to is another");
 	check_link(turns, found, "prev", resumed ? second : -1);
 	check_link(turns, found, "next",
-	           goes_on(turns, item->index) ? neighbour(document, neighbour(document, item->index, 1), 1) : -1);
+	           goes_on(turns, item->index) ? neighbour(document, neighbour(document, item->index, 1), 1)
+	                                       : -1);
 	check_attribute(turns, found, "trans", interrupting && !plain ? "overlap" : NULL,
 	                "an interruption is not marked as such");
 	check_times(turns, found, &turn);
@@ -374,7 +394,8 @@ static bool clock_of(lq_text text, int *hour, int *minute)
 static void check_time(struct lq_turns *turns, const struct lq_found *found)
 {
 	const struct lq_dom *xml = turns->xml;
-	for (uint32_t node = lq_dom_child(xml, found->node, "time"); node; node = lq_dom_next(xml, node, "time")) {
+	for (uint32_t node = lq_dom_child(xml, found->node, "time"); node;
+	     node = lq_dom_next(xml, node, "time")) {
 		lq_text when = lq_dom_attribute(xml, node, "when");
 		struct lq_buffer text = { 0 };
 		char clock[32];
@@ -397,7 +418,8 @@ static void check_who(struct lq_turns *turns, const struct lq_item *item, const 
                       const struct lq_encoding *encoding)
 {
 	const lq_document *document = turns->expected->document;
-	lq_entry turn = item->entry < 0 ? (lq_entry){ .speaker = -1 } : lq_entry_at(document, (size_t)item->entry);
+	lq_entry turn =
+	    item->entry < 0 ? (lq_entry){ .speaker = -1 } : lq_entry_at(document, (size_t)item->entry);
 	bool doing = !strcmp(encoding->element, "vocal") || !strcmp(encoding->element, "kinesic") ||
 	             !strcmp(encoding->element, "incident");
 	bool room = encoding->room && !(item->entry < 0 && !strcmp(encoding->element, "incident"));
@@ -454,8 +476,8 @@ static void verify_note(struct lq_turns *turns, const struct lq_item *item, cons
 }
 
 /* The element that a line before the talk holds, by its kind. */
-static void check_inner(struct lq_turns *turns, const struct lq_found *found, const char *name, const char *attribute,
-                        const char *value)
+static void check_inner(struct lq_turns *turns, const struct lq_found *found, const char *name,
+                        const char *attribute, const char *value)
 {
 	uint32_t inner = lq_dom_child(turns->xml, found->node, name);
 	lq_text wanted = lq_text_of(value ? value : name), got = { NULL, 0 };
@@ -478,8 +500,8 @@ static void check_unreferred(struct lq_turns *turns, const struct lq_found *foun
 		const char *full = lq_speaker_at(document, i).name;
 		if (!full || !strchr(full, ' ') || !lq_text_is(lq_buffer_text(&text), full))
 			continue;
-		lq_find_name(turns->proof, found->line, "a line does not refer to the person whom it names:",
-		             lq_buffer_text(&text));
+		lq_find_name(turns->proof, found->line,
+		             "a line does not refer to the person whom it names:", lq_buffer_text(&text));
 		break;
 	}
 	lq_buffer_free(&text);
@@ -496,7 +518,8 @@ static void check_person(struct lq_turns *turns, const struct lq_found *found)
 		check_unreferred(turns, found, name);
 		return;
 	}
-	/* Whom it refers to has all names of the line but those that a list of people gives otherwise: the last. */
+	/* Whom it refers to has all names of the line but those that a list of people gives otherwise: the last.
+	 */
 	const struct lq_dom *file;
 	struct lq_buffer text = { 0 };
 	char word[LQ_WORD_SIZE];
@@ -518,8 +541,9 @@ static void verify_line(struct lq_turns *turns, const struct lq_item *item, cons
 	if (turns->expected->profile == LQ_PARLAMINT) {
 		const char *group = !strcmp(line.kind, "link") ? "related" : "boilerplate";
 		check_attribute(turns, found, "type",
-		                back && strcmp(line.kind, "time") != 0 && strcmp(line.kind, "correction") != 0 ? group :
-		                                                                                                 line.kind,
+		                back && strcmp(line.kind, "time") != 0 && strcmp(line.kind, "correction") != 0
+		                    ? group
+		                    : line.kind,
 		                "a line is marked as something else");
 		check_time(turns, found);
 		return;

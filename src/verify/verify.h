@@ -47,8 +47,8 @@ void lq_find_name(struct lq_proof *proof, size_t line, const char *text, lq_text
 /* The same with what was expected and what was found, either of which may be NULL: from where they differ. */
 void lq_find_differs(struct lq_proof *proof, size_t line, const char *text, const lq_text *expected,
                      const lq_text *found);
-void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, const char *name, uint64_t expected,
-                     uint64_t found);
+void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, const char *name,
+                     uint64_t expected, uint64_t found);
 
 /* Says how many findings were not shown. */
 void lq_report_rest(const struct lq_proof *proof);
@@ -93,21 +93,21 @@ enum lq_item_type {
 
 /* An item that the source asks for. */
 struct lq_item {
-	uint8_t type;    /* enum lq_item_type */
-	uint8_t part;    /* of a line: lq_part */
-	bool glued;      /* of words and notes: no white space before it, in its segment */
-	bool interprets; /* of a u or seg: its words are an interpreter's */
+	uint8_t type;     /* enum lq_item_type */
+	uint8_t part;     /* of a line: lq_part */
+	bool glued;       /* of words and notes: no white space before it, in its segment */
+	bool interprets;  /* of a u or seg: its words are an interpreter's */
 	const char *name; /* of a part, division: its name; of an end: of what ends */
-	uint32_t index;  /* of the line, entry (heading, label, u), paragraph (seg), first piece (words, note) */
-	uint32_t end;    /* of words: behind the last piece; of a note: of the pieces of its turn */
-	int32_t entry;   /* of what belongs to a turn: its index; else -1 */
-	uint32_t number; /* of a u, seg, div: from 1 */
+	uint32_t index;   /* of the line, entry (heading, label, u), paragraph (seg), first piece (words, note) */
+	uint32_t end;     /* of words: behind the last piece; of a note: of the pieces of its turn */
+	int32_t entry;    /* of what belongs to a turn: its index; else -1 */
+	uint32_t number;  /* of a u, seg, div: from 1 */
 };
 
 struct lq_expected {
 	const lq_document *document; /* this, and the next three, the caller sets */
 	enum lq_profile profile;
-	bool no_banner, no_closing; /* the web page's lines are left out, and a gap says so */
+	bool no_banner, no_closing;     /* the web page's lines are left out, and a gap says so */
 	struct lq_item *items, nowhere; /* the latter takes what there is no memory for */
 	size_t count, room;
 	bool failed;
@@ -127,6 +127,8 @@ bool lq_is_words(const lq_document *document, size_t piece);
 /* True if no white space stands between two pieces that follow each other. */
 bool lq_are_glued(const lq_document *document, size_t left, size_t right);
 
+/* True of a speaker whom questions are put to. */
+bool lq_is_official(const lq_document *document, size_t speaker);
 /* True of a turn in which something is heard: words, or a gap where they are missing. */
 bool lq_is_heard(const lq_document *document, const lq_entry *turn);
 /* notes.c: the element and type that a note is encoded by. */
@@ -137,20 +139,32 @@ struct lq_encoding {
 /* `about_words`: words of the turn follow the note. */
 struct lq_encoding lq_encoding_of(const lq_document *document, size_t piece, bool about_words);
 
+/* members.c: the speakers whom the label of another names: those of speaker i are all[first[i]] up to, and
+ * without, all[first[i + 1]]; none where a label is of one. */
+struct lq_members {
+	size_t *first, *all, count, room;
+	bool failed;
+};
+/* False when out of memory; to be freed in any case. */
+bool lq_members_find(struct lq_members *members, const lq_document *document);
+void lq_members_free(struct lq_members *members);
+
 /* --- The proof ------------------------------------------------------------- */
 
 struct lq_dom;
 
 struct lq_proof {
-	const char *path, *source;  /* names for messages */
-	const char *name, *stem;    /* of the source without folders; of the output without extension; or NULL */
-	const char *sha256;         /* of the source */
-	const char *spoken;         /* the option source-lang, or NULL */
-	bool unhashed;              /* the digest may be left out */
-	bool rootless;              /* it is of a corpus whose root is not there */
-	bool mapped;                /* ids were carried over from another output */
-	bool preserved;             /* the option whitespace says so */
+	const char *path, *source; /* names for messages */
+	const char *name, *stem;   /* of the source without folders; of the output without extension; or NULL */
+	const char *sha256;        /* of the source */
+	const char *spoken;        /* the option source-lang, or NULL */
+	bool unhashed;             /* the digest may be left out */
+	bool rootless;             /* it is of a corpus whose root is not there */
+	bool mapped;               /* ids were carried over from another output */
+	bool preserved;            /* the option whitespace says so */
 	lq_document *document;
+	const lq_people *people; /* that the output was made with, or NULL */
+	struct lq_members members;
 	struct lq_dom *root; /* of the corpus, or NULL */
 	char place[160];     /* where in a JSON document */
 	size_t findings;     /* in all */

@@ -1,8 +1,8 @@
 /* whole.c -- every visible character of the source, in order, against every one of an output.
  *
- * This does not believe what the library says of words: it reads the tokens, which tile the source, takes away
- * what is no text of the talk and says so (white space, what a page adds, markup in the words), and asks the rest
- * to be what the output has. */
+ * This does not believe what the library says of words: it reads the tokens, which tile the source, takes
+ * away what is no text of the talk and says so (white space, what a page adds, markup in the words), and asks
+ * the rest to be what the output has. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +10,8 @@
 
 #include "verify/verify.h"
 
-/* Something of the source that stands between characters, and shall be said behind as many of them, or of those
- * of labels and notes that come before the next words. */
+/* Something of the source that stands between characters, and shall be said behind as many of them, or of
+ * those of labels and notes that come before the next words. */
 struct asked {
 	int type;
 	size_t least, most;
@@ -78,7 +78,8 @@ static unsigned digit(char c)
 }
 
 /* The number of `count` hexadecimal digits, all markup. */
-static bool number_at(const lq_document *document, uint32_t at, uint32_t end, unsigned count, uint32_t *number)
+static bool number_at(const lq_document *document, uint32_t at, uint32_t end, unsigned count,
+                      uint32_t *number)
 {
 	const char *text = lq_document_text(document).at;
 	*number = 0;
@@ -162,7 +163,8 @@ static bool ask_struck(struct whole *whole, lq_span span)
 	if (!piece_at(whole, span.start, &piece) || !piece.is_struck)
 		return false;
 	if (span.end - span.start >= 7)
-		ask(whole, (lq_text){ lq_document_text(whole->document).at + span.start + 3, span.end - span.start - 7 },
+		ask(whole,
+		    (lq_text){ lq_document_text(whole->document).at + span.start + 3, span.end - span.start - 7 },
 		    span.start);
 	return true;
 }
@@ -254,22 +256,24 @@ static void check_page(struct whole *whole, const struct asked *asked)
 {
 	const struct lq_milestone *page = next_of(whole, LQ_PAGE);
 	lq_text wanted = lq_text_of(asked->page);
-	if (page && page->offset >= asked->least && page->offset <= asked->most && lq_text_equal(page->page, wanted))
+	if (page && page->offset >= asked->least && page->offset <= asked->most &&
+	    lq_text_equal(page->page, wanted))
 		whole->next[LQ_PAGE]++;
 	else
-		lq_find_differs(whole->proof, page ? page->line : 0, "a page is lost, or begins in another place", &wanted,
-		                page ? &page->page : NULL);
+		lq_find_differs(whole->proof, page ? page->line : 0, "a page is lost, or begins in another place",
+		                &wanted, page ? &page->page : NULL);
 }
 
 static void check_mark(struct whole *whole, const struct asked *asked)
 {
 	const struct lq_milestone *anchor = next_of(whole, LQ_ANCHOR);
-	if (anchor && anchor->time == asked->time && anchor->offset >= asked->least && anchor->offset <= asked->most)
+	if (anchor && anchor->time == asked->time && anchor->offset >= asked->least &&
+	    anchor->offset <= asked->most)
 		whole->next[LQ_ANCHOR]++;
 	else if (!is_start(whole, asked->at, asked->time) && asked->most < SIZE_MAX)
 		lq_find_numbers(whole->proof, anchor ? anchor->line : 0,
-		                "a time mark is lost, or stands in another place: milliseconds", NULL, (uint64_t)asked->time,
-		                anchor ? (uint64_t)anchor->time : 0);
+		                "a time mark is lost, or stands in another place: milliseconds", NULL,
+		                (uint64_t)asked->time, anchor ? (uint64_t)anchor->time : 0);
 }
 
 static void check_asked(struct whole *whole)
@@ -324,7 +328,8 @@ static void ask_blank(struct whole *whole, lq_span span)
 	const char *text = lq_document_text(whole->document).at;
 	check_breaks(whole, span);
 	whole->one.length = 0;
-	lq_squeeze(&whole->one, (lq_text){ text + span.start, span.end - span.start }, false, !whole->is->omissions.json);
+	lq_squeeze(&whole->one, (lq_text){ text + span.start, span.end - span.start }, false,
+	           !whole->is->omissions.json);
 	if (whole->one.length)
 		ask_token(whole, span);
 }
