@@ -15,9 +15,12 @@ static const struct lq_model_piece *piece_at(const struct lq_tei *tei, uint32_t 
 	return &tei->model->pieces[piece];
 }
 
+/* Struck words are hidden, as markup is, but TEI has them. */
 static bool is_words(const struct lq_tei *tei, uint32_t piece)
 {
 	const struct lq_model_piece *at = piece_at(tei, piece);
+	if (at->note == LQ_PIECE_STRUCK)
+		return lq_struck_any(tei->document, at);
 	return !lq_piece_is_note(at) && lq_tei_has_text(tei, at->span);
 }
 
@@ -295,7 +298,7 @@ static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		const struct lq_model_piece *piece = piece_at(tei, i);
 		lq_span span = lq_text_trim(&tei->document->syntax, piece->span);
-		if (span.start == span.end)
+		if (!lq_piece_is_note(piece) && !is_words(tei, i))
 			continue;
 		if (before)
 			lq_tei_between(tei, before, span.start);

@@ -382,13 +382,24 @@ bool lq_paragraph_write(struct lq_out *out, const struct lq_document *document,
 	}
 }
 
+/* Without <s> and </s>. */
+static lq_span struck_words(const struct lq_model_piece *piece)
+{
+	return (lq_span){ piece->span.start + 3, piece->span.end - 4 };
+}
+
+bool lq_struck_any(const struct lq_document *document, const struct lq_model_piece *piece)
+{
+	lq_span words = lq_text_trim(&document->syntax, struck_words(piece));
+	return words.end > words.start;
+}
+
 void lq_struck_write(struct lq_out *out, const struct lq_document *document,
                      const struct lq_model_piece *piece, enum lq_escape escape)
 {
 	struct lq_syntax whole = document->syntax;
-	lq_span words = { piece->span.start + 3, piece->span.end - 4 }; /* without <s> and </s> */
 	whole.hidden = NULL;
-	lq_text_write(out, &whole, words, escape);
+	lq_text_write(out, &whole, struck_words(piece), escape);
 }
 
 void lq_model_reset(struct lq_model *model)

@@ -219,6 +219,9 @@ const char *lq_model_iso_date(struct lq_document *document, lq_span span);
 lq_span lq_paragraph_spoken(const struct lq_document *document, const struct lq_model_paragraph *paragraph,
                             uint32_t *piece);
 
+/* True if words were struck out, and not only white space. */
+bool lq_struck_any(const struct lq_document *document, const struct lq_model_piece *piece);
+
 /* Writes the words that were struck out. */
 void lq_struck_write(struct lq_out *out, const struct lq_document *document,
                      const struct lq_model_piece *piece, enum lq_escape escape);
