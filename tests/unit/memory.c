@@ -119,6 +119,46 @@ static lq_status use_people(lq_context *context)
 	return status;
 }
 
+static lq_status use_metadata(lq_document *document)
+{
+	lq_metadata *set = lq_metadata_new();
+	lq_status status = set ? lq_metadata_set(set, "title", "A title", "a:1") : LQ_NO_MEMORY;
+	if (status == LQ_OK)
+		status = lq_metadata_set(set, "funder", "A fund", NULL);
+	if (status == LQ_OK)
+		status = lq_document_describe(document, set);
+	if (status == LQ_OK)
+		status = lq_write(document, "tei", discard, NULL);
+	for (size_t i = 0; status == LQ_OK && i < lq_value_count(document); i++)
+		assert_non_null(lq_value_at(document, i).text);
+	lq_metadata_free(set);
+	return status;
+}
+
+/* Two documents with a person in common. */
+static lq_status use_corpus(lq_context *context)
+{
+	static const char *const talks[] = { "MR WREN: One.\n\nMS LUND: (Laughter.) Two.\n",
+		                                 "Ned Wren, Department Spokesperson\n\nMR WREN: One.\n" };
+	lq_corpus *corpus = lq_corpus_new("x.xml", NULL);
+	lq_document *document;
+	lq_status status = corpus ? LQ_OK : LQ_NO_MEMORY;
+	for (size_t i = 0; i < 2 && status == LQ_OK; i++) {
+		status = lq_parse(context, talks[i], strlen(talks[i]), NULL, &document);
+		if (status == LQ_OK && !lq_corpus_name(corpus, document, "a"))
+			status = LQ_NO_MEMORY;
+		if (status == LQ_OK)
+			status = lq_corpus_write(corpus, document, discard, NULL);
+		if (status == LQ_OK)
+			status = lq_corpus_include(corpus);
+	}
+	for (size_t i = 0; status == LQ_OK && i < lq_corpus_file_count(corpus); i++)
+		status =
+		    lq_corpus_file_name(corpus, i) ? lq_corpus_write_file(corpus, i, discard, NULL) : LQ_NO_MEMORY;
+	lq_corpus_free(corpus);
+	return status;
+}
+
 /* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
 static lq_status use(lq_context *context)
 {
@@ -139,6 +179,10 @@ static lq_status use(lq_context *context)
 		status = lq_write(document, lq_format_at(i).name, discard, NULL);
 	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
 		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
+	if (status == LQ_OK)
+		status = use_metadata(document);
+	if (status == LQ_OK)
+		status = use_corpus(context);
 	if (status == LQ_OK)
 		status = use_others(context, options);
 	if (status == LQ_OK)
