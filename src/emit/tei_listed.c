@@ -167,17 +167,12 @@ static void write_affiliation(struct lq_tei *tei, const lq_people *people, const
 	LQ_LIT(out, ">");
 }
 
-static bool is_address(const char *value)
-{
-	return !strncmp(value, "http://", 7) || !strncmp(value, "https://", 8);
-}
-
 /* ParlaMint takes addresses alone. */
 static void write_identifiers(struct lq_tei *tei, const lq_identifier *identifiers, size_t count)
 {
 	struct lq_out *out = tei->out;
 	for (size_t i = 0; i < count; i++) {
-		bool address = is_address(identifiers[i].value);
+		bool address = lq_is_web_address(identifiers[i].value);
 		if (tei->parlamint && !address)
 			continue;
 		LQ_LIT(out, "<idno");

@@ -5,11 +5,6 @@
 
 #define CC_BY "http://creativecommons.org/licenses/by/4.0/"
 
-static bool is_web(const char *address)
-{
-	return !strncmp(address, "https://", 8) || !strncmp(address, "http://", 7);
-}
-
 /* True if a key is known in the form that the schema takes. */
 static bool has(struct lq_document *document, enum lq_key key)
 {
@@ -18,7 +13,7 @@ static bool has(struct lq_document *document, enum lq_key key)
 		return false;
 	switch (key) {
 	case LQ_KEY_URL:
-	case LQ_KEY_HANDLE: return is_web(text);
+	case LQ_KEY_HANDLE: return lq_is_web_address(text);
 	case LQ_KEY_DATE: return strlen(text) == 10;
 	case LQ_KEY_LICENCE: return !strcmp(text, CC_BY);
 	default: return true;

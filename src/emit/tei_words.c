@@ -202,7 +202,7 @@ static lq_span find_address(const struct lq_tei *tei, lq_span span)
 			stop--;
 		lq_span address = { (uint32_t)(begin - text), (uint32_t)(stop - text) };
 		bool hidden = syntax->hidden && lq_bit_next(syntax->hidden, address.start, address.end) < address.end;
-		if (begin < found && stop > found + 3 && !hidden)
+		if (begin < found && stop > found + 3 && !hidden && lq_is_address(begin, (size_t)(stop - begin)))
 			return address;
 	}
 	return (lq_span){ span.end, span.end };

@@ -87,7 +87,7 @@ bool lq_is_date(const char *text)
 	return day >= 1 && day <= days[month - 1] + (month == 2 && leap);
 }
 
-/* HH:MM, HH:MM:SS, each with Z or an offset or without. */
+/* HH:MM, HH:MM:SS, each with Z or an offset, from -12:00 to +14:00, or without. */
 static bool is_time(const char *text)
 {
 	int hour = number_at(text, 2);
@@ -99,8 +99,9 @@ static bool is_time(const char *text)
 			if (!*text || !strcmp(text, "Z"))
 				return true;
 			hour = *text == '+' || *text == '-' ? number_at(text + 1, 2) : -1;
-			return hour >= 0 && hour <= 14 && text[3] == ':' && number_at(text + 4, 2) >= 0 &&
-			       number_at(text + 4, 2) < 60 && !text[6];
+			int minute = hour >= 0 && text[3] == ':' ? number_at(text + 4, 2) : -1;
+			return minute >= 0 && minute < 60 && 60 * hour + minute <= (*text == '+' ? 14 : 12) * 60 &&
+			       !text[6];
 		}
 	return false;
 }
@@ -126,16 +127,32 @@ bool lq_is_language(const char *text)
 	return true;
 }
 
-/* "scheme:" and something without white space or what URIs exclude (RFC 3986). */
-static bool is_address(const char *text)
+static bool is_hex(char c)
 {
-	const char *colon = strchr(text, ':');
-	if (!colon || colon == text || !colon[1])
+	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool lq_is_address(const char *text, size_t length)
+{
+	size_t colon = 0, fragments = 0;
+	while (colon < length && (is_alnum(text[colon]) || strchr("+-.", text[colon])))
+		colon++;
+	if (!length || is_digit(text[0]) || !is_alnum(text[0]) || colon + 1 >= length || text[colon] != ':')
 		return false;
-	for (const char *at = text; at < colon; at++)
-		if (!is_alnum(*at) && !(at > text && strchr("+-.", *at)))
+	for (const char *at = text, *end = text + length; at < end; at++) {
+		if ((unsigned char)*at <= ' ' || strchr("<>\"{}|\\^`[]", *at))
 			return false;
-	return !text[strcspn(text, " <>\"{}|\\^`")];
+		if (*at == '%' && !(end - at > 2 && is_hex(at[1]) && is_hex(at[2])))
+			return false;
+		fragments += *at == '#';
+	}
+	return fragments <= 1;
+}
+
+bool lq_is_web_address(const char *text)
+{
+	return (!strncmp(text, "https://", 8) || !strncmp(text, "http://", 7)) &&
+	       lq_is_address(text, strlen(text));
 }
 
 static bool is_mime(const char *text)
@@ -176,7 +193,7 @@ static bool is_of(enum form form, const char *text)
 	case TIME: return is_time(text);
 	case COUNTRY: return is_country(text);
 	case LANGUAGE: return lq_is_language(text);
-	case ADDRESS: return is_address(text);
+	case ADDRESS: return lq_is_address(text, strlen(text));
 	case MEDIUM: return !strcmp(text, "audio") || !strcmp(text, "video");
 	case MIME: return is_mime(text);
 	case DURATION: return lq_parse_duration(text) >= 0;

@@ -28,6 +28,13 @@ struct lq_metadata {
 /* True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar. */
 bool lq_is_date(const char *text);
 
+/* True for what RFC 3986 has as a URI with a scheme, but for brackets, and letters beyond ASCII; of XML
+ * Schema's anyURI, what validators agree on. */
+bool lq_is_address(const char *text, size_t length);
+
+/* True for such an address of http or https. */
+bool lq_is_web_address(const char *text);
+
 /* True for a tag of BCP 47. */
 bool lq_is_language(const char *text);
 
