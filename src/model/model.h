@@ -66,12 +66,14 @@ struct lq_model_paragraph {
 
 struct lq_model_entry {
 	lq_span span, label;
-	uint32_t header_end;   /* of a turn: where its header ends, behind the delimiter */
+	union {
+		uint32_t header_end; /* of a turn: where its header ends, behind the delimiter */
+		uint32_t division;   /* of a heading: number of the id of the division that it begins */
+	};
 	uint32_t first, count; /* a turn's paragraphs; the one piece of a remark */
 	int32_t speaker;       /* or -1 */
 	int64_t start;         /* of a turn: the time mark with its header or first words, or -1 */
 	uint32_t number;       /* of its id, from 1, among the entries of its type */
-	uint32_t division;     /* of a heading: number of the id of the division that it begins */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
 	uint8_t joined;     /* of a turn: enum lq_join, why its label is of a speaker with another one */
@@ -101,18 +103,18 @@ struct lq_model_speaker {
 	const char *key; /* the folded label */
 	struct lq_model_label *labels, *last_label;
 	uint32_t label_count, turns, words;
-	uint32_t namesakes; /* speakers behind this one whose id would be the same */
-	int32_t person;     /* index in the list of people, or -1 */
+	uint32_t namesakes;       /* speakers behind this one whose id would be the same */
+	int32_t person;           /* index in the list of people, or -1 */
+	uint32_t candidate_count; /* of `candidates` */
 	/* Who was found to be the same person, as they were before. */
 	const struct lq_model_speaker *also;
 	const uint32_t *candidates; /* persons who may be meant, where that is open */
-	uint32_t candidate_count;
-	uint8_t resolution; /* lq_resolution, by the first label */
-	uint8_t surest;     /* the same, by the best label */
-	uint8_t kind;       /* lq_speaker_kind */
-	uint8_t duty;       /* enum lq_duty */
-	uint8_t evidence;   /* enum lq_evidence of its first label */
-	bool courtesy;      /* `role` is a courtesy title, such as Mr., and names no office */
+	uint8_t resolution;         /* lq_resolution, by the first label */
+	uint8_t surest;             /* the same, by the best label */
+	uint8_t kind;               /* lq_speaker_kind */
+	uint8_t duty;               /* enum lq_duty */
+	uint8_t evidence;           /* enum lq_evidence of its first label */
+	bool courtesy;              /* `role` is a courtesy title, such as Mr., and names no office */
 };
 
 struct lq_model {
