@@ -15,7 +15,8 @@ static bool take_text(void *data, const char *bytes, size_t length)
 		side->failed = true;
 	if (side->failed)
 		return false;
-	memcpy(side->text + side->length, bytes, length);
+	if (length)
+		memcpy(side->text + side->length, bytes, length);
 	side->length += length;
 	return true;
 }

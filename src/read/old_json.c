@@ -1,5 +1,4 @@
 /* old_json.c -- the ids of a JSON output. */
-#include <stdarg.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -15,18 +14,12 @@ struct reader {
 };
 
 /* Says what is wrong with the entry or paragraph at hand; Jansson keeps no lines. */
-__attribute__((format(printf, 2, 3))) static int say(const struct reader *reader, const char *format, ...)
+static int say(const struct reader *reader, const char *before, const char *value, const char *behind)
 {
-	char text[320];
-	int length = snprintf(text, sizeof text, "body[%zu]", reader->entry);
+	char paragraph[40] = "", text[320];
 	if (reader->paragraph >= 0)
-		length += snprintf(text + length, sizeof text - (size_t)length, ".paragraphs[%lld]",
-		                   (long long)reader->paragraph);
-	length += snprintf(text + length, sizeof text - (size_t)length, ": ");
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(text + length, sizeof text - (size_t)length, format, arguments);
-	va_end(arguments);
+		snprintf(paragraph, sizeof paragraph, ".paragraphs[%lld]", (long long)reader->paragraph);
+	snprintf(text, sizeof text, "body[%zu]%s: %s'%.60s'%s", reader->entry, paragraph, before, value, behind);
 	return lq_say_place(reader->path, 0, 0, text);
 }
 
@@ -37,11 +30,14 @@ static int take(struct reader *reader, const json_t *object, lq_id_kind kind, co
 	const json_t *text = json_object_get(object, member);
 	uint32_t number = id ? lq_old_number(kind, id) : 0;
 	if (!id)
-		return say(reader, "'id' is missing, or no string");
-	if (!number)
-		return say(reader, "the id '%.60s' is not of the form '%s1'", id, lq_id_prefix(kind));
+		return say(reader, "", "id", " is missing, or no string");
+	if (!number) {
+		char form[32];
+		snprintf(form, sizeof form, " is not of the form '%s1'", lq_id_prefix(kind));
+		return say(reader, "the id ", id, form);
+	}
 	if (!json_is_string(text))
-		return say(reader, "'%s' is missing, or no string", member);
+		return say(reader, "", member, " is missing, or no string");
 	lq_text words = { json_string_value(text), json_string_length(text) };
 	if (!lq_old_add(reader->old, kind, number, 0, words))
 		return LQ_EXIT_INTERNAL;
@@ -53,7 +49,7 @@ static int take_turn(struct reader *reader, const json_t *turn)
 	const json_t *paragraphs = json_object_get(turn, "paragraphs");
 	int exit = take(reader, turn, LQ_ID_TURN, "label");
 	if (exit == LQ_EXIT_DONE && !json_is_array(paragraphs))
-		return say(reader, "'paragraphs' is missing, or no array");
+		return say(reader, "", "paragraphs", " is missing, or no array");
 	for (size_t i = 0; exit == LQ_EXIT_DONE && i < json_array_size(paragraphs); i++) {
 		reader->paragraph = (json_int_t)i;
 		exit = take(reader, json_array_get(paragraphs, i), LQ_ID_PARAGRAPH, "text");
@@ -93,7 +89,7 @@ static int take_body(struct reader *reader, const json_t *body)
 		const char *type = json_string_value(json_object_get(entry, "type"));
 		reader->entry = i;
 		if (!type)
-			exit = say(reader, "'type' is missing, or no string");
+			exit = say(reader, "", "type", " is missing, or no string");
 		else if (!strcmp(type, "turn"))
 			exit = take_turn(reader, entry);
 		else if (!strcmp(type, "note"))
@@ -101,7 +97,7 @@ static int take_body(struct reader *reader, const json_t *body)
 		else if (is_heading(entry))
 			exit = take_heading(reader, entry, lead);
 		else
-			exit = say(reader, "there is no type '%.60s'", type);
+			exit = say(reader, "there is no type ", type, "");
 	}
 	return exit;
 }

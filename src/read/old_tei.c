@@ -51,8 +51,8 @@ static bool is_unspoken(const xmlNode *node)
 	return false;
 }
 
-/* Sets `text` to that of an element, all of it or what is spoken. Other elements than those of phrases
- * divide words, for they may be line breaks. */
+/* Sets `text` to that of an element, all of it or what is spoken. Breaks of lines and pages divide
+ * words. */
 static void read_text(struct reader *reader, const xmlNode *element, bool spoken)
 {
 	bool skip = false;
@@ -171,7 +171,7 @@ static int take(struct reader *reader, xmlNode *node, bool *skip)
 
 int lq_old_tei(struct lq_old_ids *old, const char *path, const char *bytes, size_t length)
 {
-	struct reader reader = { .old = old, .path = path };
+	struct reader reader = { .old = old, .path = path, .stem = "" };
 	int exit = LQ_EXIT_DONE;
 	xmlDoc *document = lq_xml_parse(path, bytes, length, &exit);
 	if (!document)
@@ -180,7 +180,9 @@ int lq_old_tei(struct lq_old_ids *old, const char *path, const char *bytes, size
 	old->tei = true;
 	if (!lq_xml_is_tei(root, "TEI"))
 		exit = lq_say_place(path, line_of(root), 0, "the root is not the element TEI of TEI");
-	else if (!(reader.stem = lq_xml_id(root)))
+	else if (lq_xml_id(root))
+		reader.stem = lq_xml_id(root);
+	else
 		exit = lq_say_place(path, line_of(root), 0, "the root has no xml:id");
 	bool skip = false;
 	for (xmlNode *node = (xmlNode *)root;
