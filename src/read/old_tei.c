@@ -41,14 +41,24 @@ static void append(struct reader *reader, const char *text)
 	reader->length += length;
 }
 
-/* True for what is no spoken word inside a seg: notes, what notes became, and struck words. */
+static bool is_note(const xmlNode *node, const char *type)
+{
+	const char *value = lq_xml_is_tei(node, "note") ? lq_xml_attribute(node, "type") : NULL;
+	return value && !strcmp(value, type);
+}
+
+/* True for what is no spoken word inside a seg: notes, what notes became, and struck words. A sic that was
+ * spoken has the note that says so behind it. */
 static bool is_unspoken(const xmlNode *node)
 {
-	static const char *const names[] = { "note", "gap", "vocal", "kinesic", "incident", "desc", "sic" };
+	static const char *const names[] = { "note", "gap", "vocal", "kinesic", "incident", "desc" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (lq_xml_is_tei(node, names[i]))
 			return true;
-	return false;
+	if (!lq_xml_is_tei(node, "sic"))
+		return false;
+	const xmlNode *behind = xmlNextElementSibling((xmlNode *)node);
+	return !behind || !is_note(behind, "editorial");
 }
 
 /* Sets `text` to that of an element, all of it or what is spoken. Breaks of lines and pages divide
@@ -98,10 +108,8 @@ static void add(struct reader *reader, lq_id_kind kind, uint32_t number, const x
 static const xmlNode *heading_of(xmlNode *division)
 {
 	const xmlNode *first = xmlFirstElementChild(division);
-	if (!first || lq_xml_is_tei(first, "head"))
-		return first;
-	const char *type = lq_xml_is_tei(first, "note") ? lq_xml_attribute(first, "type") : NULL;
-	return type && !strcmp(type, "heading") ? first : NULL;
+	bool heads = first && (lq_xml_is_tei(first, "head") || is_note(first, "heading"));
+	return heads ? first : NULL;
 }
 
 /* TEI has no ids of headings; they count like their divisions, or one less where something stands before the
@@ -124,12 +132,6 @@ static int take_division(struct reader *reader, xmlNode *division)
 	if (heading && number > reader->lead)
 		add(reader, LQ_ID_HEADING, number - reader->lead, division, reader->text);
 	return exit;
-}
-
-static bool is_label(const xmlNode *node)
-{
-	const char *type = lq_xml_is_tei(node, "note") ? lq_xml_attribute(node, "type") : NULL;
-	return type && !strcmp(type, "speaker");
 }
 
 static void take_label(struct reader *reader, const xmlNode *note)
@@ -157,7 +159,7 @@ static int take(struct reader *reader, xmlNode *node, bool *skip)
 	}
 	*skip = lq_xml_is_tei(node, "seg") || lq_xml_is_tei(node, "note") || lq_xml_is_tei(node, "teiHeader") ||
 	        lq_xml_is_tei(node, "front") || lq_xml_is_tei(node, "back");
-	if (is_label(node)) {
+	if (is_note(node, "speaker")) {
 		take_label(reader, node);
 	} else if (lq_xml_is_tei(node, "seg")) {
 		number = number_of(reader, node, LQ_ID_PARAGRAPH, &exit);
