@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/file.h"
 #include "read/tree.h"
 
-enum { TEXT_SIZE = 320 };
+enum { TEXT_SIZE = 320, MOST_ERRORS = 100 };
 
 /* What the fields take. */
 static const struct {
@@ -33,24 +32,10 @@ static const char *example_of(const char *field)
 	return "a text without control characters";
 }
 
-/* Escapes the path: an origin is text, and the name of a file may be any bytes. */
 bool lq_draft_begin(struct lq_draft *draft, lq_people *people, const char *path)
 {
-	const char *end = path + strlen(path);
 	*draft = (struct lq_draft){ .people = people, .path = path };
-	draft->origin = malloc((size_t)(end - path) * LQ_ESCAPE_SIZE + 32);
-	if (!draft->origin)
-		return false;
-	char *to = draft->origin;
-	for (const char *at = path; at < end;) {
-		char code[LQ_ESCAPE_SIZE];
-		size_t size = lq_escape_character(at, end, code), length = *code ? strlen(code) : size;
-		memcpy(to, *code ? code : at, length);
-		to += length;
-		at += size;
-	}
-	draft->origin_length = (size_t)(to - draft->origin);
-	return true;
+	return lq_origin_begin(&draft->origin, path);
 }
 
 int lq_draft_end(struct lq_draft *draft)
@@ -58,7 +43,7 @@ int lq_draft_end(struct lq_draft *draft)
 	free(draft->labels);
 	free(draft->affiliations);
 	free(draft->identifiers);
-	free(draft->origin);
+	lq_origin_end(&draft->origin);
 	if (draft->starved) {
 		lq_say(draft->path, lq_status_text(LQ_NO_MEMORY));
 		draft->exit = LQ_EXIT_INTERNAL;
@@ -123,7 +108,16 @@ void lq_draft_identifier(struct lq_draft *draft, const char *scheme, const char 
 
 void lq_draft_say(struct lq_draft *draft, unsigned long line, unsigned long column, const char *text)
 {
+	if (lq_draft_gives_up(draft))
+		return;
+	if (draft->error_count++ == MOST_ERRORS)
+		text = "there is too much wrong; what follows was not looked at";
 	draft->exit = lq_exit_worse(draft->exit, lq_say_place(draft->path, line, column, text));
+}
+
+bool lq_draft_gives_up(const struct lq_draft *draft)
+{
+	return draft->starved || draft->error_count > MOST_ERRORS;
 }
 
 bool lq_draft_takes(struct lq_draft *draft, const char *field, const char *value, unsigned long line,
@@ -175,8 +169,7 @@ static bool begin_adding(struct lq_draft *draft, const char *what, unsigned long
 		lq_draft_say(draft, line, column, text);
 		return false;
 	}
-	snprintf(draft->origin + draft->origin_length, 32, ":%lu", line);
-	draft->person.origin = draft->origin;
+	draft->person.origin = lq_origin_at(&draft->origin, line);
 	return true;
 }
 

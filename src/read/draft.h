@@ -3,6 +3,7 @@
 #define LQ_READ_DRAFT_H
 
 #include "cli/cli.h"
+#include "read/file.h"
 
 struct lq_draft {
 	lq_people *people; /* the list that is added to */
@@ -17,8 +18,8 @@ struct lq_draft {
 	lq_identifier *identifiers;
 	size_t label_room, affiliation_room, identifier_room;
 
-	char *origin; /* the path, escaped, with room for a line behind it */
-	size_t origin_length;
+	struct lq_origin origin;
+	size_t error_count;
 };
 
 /* False when out of memory. */
@@ -40,6 +41,9 @@ bool lq_draft_takes(struct lq_draft *draft, const char *field, const char *value
 /* Add what was read to the list, as of a place. */
 void lq_draft_add(struct lq_draft *draft, unsigned long line, unsigned long column);
 void lq_draft_add_organization(struct lq_draft *draft, unsigned long line, unsigned long column);
+
+/* Whether memory ran out, or too much is wrong for more to be said; that was said. */
+bool lq_draft_gives_up(const struct lq_draft *draft);
 
 void lq_draft_say(struct lq_draft *draft, unsigned long line, unsigned long column, const char *text);
 

@@ -71,3 +71,35 @@ char *lq_read_file(const char *path, size_t *length, int *exit)
 	*exit = got < 0 && error == ENOMEM ? LQ_EXIT_INTERNAL : LQ_EXIT_FILES;
 	return NULL;
 }
+
+enum { LINE_SIZE = 24 }; /* room for a colon and a number behind the path */
+
+bool lq_origin_begin(struct lq_origin *origin, const char *path)
+{
+	const char *end = path + strlen(path);
+	*origin = (struct lq_origin){ .text = malloc((size_t)(end - path) * LQ_ESCAPE_SIZE + LINE_SIZE) };
+	if (!origin->text)
+		return false;
+	char *to = origin->text;
+	for (const char *at = path; at < end;) {
+		char code[LQ_ESCAPE_SIZE];
+		size_t size = lq_escape_character(at, end, code);
+		const char *shown = *code ? code : at;
+		to += snprintf(to, LQ_ESCAPE_SIZE, "%.*s", *code ? LQ_ESCAPE_SIZE : (int)size, shown);
+		at += size;
+	}
+	origin->length = (size_t)(to - origin->text);
+	return true;
+}
+
+const char *lq_origin_at(struct lq_origin *origin, unsigned long line)
+{
+	snprintf(origin->text + origin->length, LINE_SIZE, ":%lu", line);
+	return origin->text;
+}
+
+void lq_origin_end(struct lq_origin *origin)
+{
+	free(origin->text);
+	origin->text = NULL;
+}

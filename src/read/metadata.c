@@ -12,8 +12,7 @@ enum { TEXT_SIZE = 320, MOST_ERRORS = 100 };
 struct reader {
 	lq_metadata *metadata;
 	const char *path;
-	char *origin; /* the path, escaped, with room for a line behind it */
-	size_t origin_length;
+	struct lq_origin origin;
 	size_t error_count;
 	int exit;
 };
@@ -140,8 +139,8 @@ static void set_value(struct reader *reader, const struct lq_tree *node, const l
 	}
 	if (!node->text)
 		return; /* null: the value is not known */
-	snprintf(reader->origin + reader->origin_length, 16, ":%u", node->line);
-	switch (lq_metadata_set(reader->metadata, info->name, node->text, reader->origin)) {
+	switch (lq_metadata_set(reader->metadata, info->name, node->text,
+	                        lq_origin_at(&reader->origin, node->line))) {
 	case LQ_OK: break;
 	case LQ_BAD_VALUE: say_bad_value(reader, node, info); break;
 	default: lq_say(reader->path, lq_status_text(LQ_NO_MEMORY)); reader->exit = LQ_EXIT_INTERNAL;
@@ -167,25 +166,6 @@ static void take_member(struct reader *reader, const struct lq_tree *member)
 	}
 }
 
-/* Escapes the path: an origin is text, and the name of a file may be any bytes. */
-static bool begin_origin(struct reader *reader)
-{
-	const char *end = reader->path + strlen(reader->path);
-	reader->origin = malloc((size_t)(end - reader->path) * LQ_ESCAPE_SIZE + 16);
-	if (!reader->origin)
-		return false;
-	char *to = reader->origin;
-	for (const char *at = reader->path; at < end;) {
-		char code[LQ_ESCAPE_SIZE];
-		size_t size = lq_escape_character(at, end, code);
-		const char *shown = *code ? code : at;
-		to += snprintf(to, LQ_ESCAPE_SIZE, "%.*s", *code ? LQ_ESCAPE_SIZE : (int)size, shown);
-		at += size;
-	}
-	reader->origin_length = (size_t)(to - reader->origin);
-	return true;
-}
-
 lq_metadata *lq_metadata_load(const char *path, int *exit)
 {
 	struct reader reader = { .path = path };
@@ -193,7 +173,7 @@ lq_metadata *lq_metadata_load(const char *path, int *exit)
 	if (!tree)
 		return NULL;
 	reader.metadata = lq_metadata_new();
-	if (!reader.metadata || !begin_origin(&reader)) {
+	if (!reader.metadata || !lq_origin_begin(&reader.origin, path)) {
 		lq_say(path, lq_status_text(LQ_NO_MEMORY));
 		reader.exit = LQ_EXIT_INTERNAL;
 	} else if (tree->type == LQ_TREE_MAP) {
@@ -205,7 +185,7 @@ lq_metadata *lq_metadata_load(const char *path, int *exit)
 	} else if (tree->type == LQ_TREE_LIST || tree->text) {
 		say(&reader, tree, "a map of keys and values is needed, such as 'title: A meeting'");
 	}
-	free(reader.origin);
+	lq_origin_end(&reader.origin);
 	lq_tree_free(tree);
 	if (reader.exit == LQ_EXIT_DONE)
 		return reader.metadata;

@@ -189,7 +189,7 @@ static void read_list(struct lq_draft *draft, const struct lq_tree *member, bool
 {
 	if (!member || is_nothing(member) || !is_type(draft, member, LQ_TREE_LIST, member->key))
 		return;
-	for (const struct lq_tree *item = member->first; item; item = item->next)
+	for (const struct lq_tree *item = member->first; item && !lq_draft_gives_up(draft); item = item->next)
 		read_members(draft, item, organizations);
 }
 

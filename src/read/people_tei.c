@@ -52,10 +52,11 @@ static const char *text_of(struct reader *reader, const xmlNode *node)
 	return says_something(text) ? text : NULL;
 }
 
-/* One text behind another, with a space between. */
+/* One text behind another, with a space between; of a name that has no end, its beginning. */
 static const char *join(struct reader *reader, const char *one, const char *other)
 {
-	if (!one || !other)
+	enum { NAME_MAX_SIZE = 1024 };
+	if (!one || !other || strlen(one) > NAME_MAX_SIZE)
 		return one ? one : other;
 	size_t size = strlen(one) + strlen(other) + 2;
 	char *both = malloc(size);
@@ -104,12 +105,11 @@ static void read_name(struct reader *reader, const xmlNode *name)
 			person->forename = join(reader, person->forename, text_of(reader, node));
 		} else if (lq_xml_is_tei(node, "surname") && has_value(node, "type", "patronym")) {
 			patronym = join(reader, patronym, text_of(reader, node));
-		} else if (lq_xml_is_tei(node, "surname") && !has_value(node, "type", "birth")) {
+		} else if ((lq_xml_is_tei(node, "surname") && !has_value(node, "type", "birth")) ||
+		           lq_xml_is_tei(node, "genName")) {
 			person->surname = join(reader, person->surname, text_of(reader, node));
 		} else if (lq_xml_is_tei(node, "nameLink")) {
 			person->name_link = join(reader, person->name_link, text_of(reader, node));
-		} else if (lq_xml_is_tei(node, "genName")) {
-			person->surname = join(reader, person->surname, text_of(reader, node));
 		} else {
 			continue;
 		}
@@ -229,7 +229,7 @@ static size_t read_all(struct reader *reader, const xmlNode *root, const char *n
                        void (*read)(struct reader *reader, const xmlNode *node))
 {
 	size_t count = 0;
-	for (const xmlNode *node = root; node && !reader->draft->starved;) {
+	for (const xmlNode *node = root; node && !lq_draft_gives_up(reader->draft);) {
 		bool found = lq_xml_is_tei(node, name);
 		if (found)
 			read(reader, node);
