@@ -25,7 +25,8 @@ struct finding {
 	enum lq_role_fit role;
 	uint32_t candidates[CANDIDATES_MAX];
 	uint32_t candidate_count;
-	bool by_date; /* dates told him from others */
+	bool by_date;   /* dates told him from others */
+	bool cut_short; /* there are more than were looked at */
 };
 
 struct outcome {
@@ -95,12 +96,12 @@ static void conclude(struct finding *finding, lq_resolution resolution)
 	}
 }
 
-/* Adds those who have a label. */
-static void look_up_label(struct resolver *resolver, const char *key, struct finding *finding)
+/* Adds those who have a label, as far as they are told. */
+static void look_up_label(const struct resolver *resolver, const char *key, struct finding *finding)
 {
 	const struct lq_people *people = resolver->people;
 	uint32_t last = lq_index_get(&people->labels, key);
-	for (uint32_t at = last; at && resolver->steps; resolver->steps--) {
+	for (uint32_t at = last; at && finding->candidate_count < CANDIDATES_MAX;) {
 		at = people->postings[at - 1].next + 1;
 		add_candidate(finding, people->postings[at - 1].person);
 		if (at == last)
@@ -108,7 +109,7 @@ static void look_up_label(struct resolver *resolver, const char *key, struct fin
 	}
 }
 
-static void find_by_label(struct resolver *resolver, const struct lq_model_speaker *speaker,
+static void find_by_label(const struct resolver *resolver, const struct lq_model_speaker *speaker,
                           struct finding *finding)
 {
 	char before[LQ_KEY_SIZE], key[LQ_KEY_SIZE];
@@ -189,8 +190,14 @@ static void find_by_name(struct resolver *resolver, const struct lq_probe *probe
 	/* Surnames have one word or several: each end of the name may be one. */
 	for (size_t i = 0; i < probe->name.count; i++) {
 		uint32_t last = lq_index_get(&people->surnames, lq_name_from(&probe->name, i));
-		for (uint32_t at = last; at && resolver->steps; resolver->steps--) {
+		for (uint32_t at = last; at;) {
 			at = people->postings[at - 1].next + 1;
+			if (!resolver->steps) {
+				add_candidate(finding, people->postings[at - 1].person);
+				finding->cut_short = true;
+				break;
+			}
+			resolver->steps--;
 			weigh(resolver, probe, people->postings[at - 1].person, finding, &best);
 			if (at == last)
 				break;
@@ -205,8 +212,10 @@ static void find_by_name(struct resolver *resolver, const struct lq_probe *probe
 	if (finding->candidate_count == 1)
 		finding->role = lq_person_role(people, person_at(resolver, finding->candidates[0]), probe);
 	conclude(finding, best >= LQ_FIT_NAME ? LQ_BY_NAME : LQ_BY_SURNAME);
-	/* Who is told from his namesakes by dates alone must not have another office. */
-	if (best == LQ_FIT_SURNAME && dated && finding->person >= 0 && finding->role == LQ_ROLE_OTHER) {
+	/* Who is told from his namesakes by dates alone must not have another office; and who was not looked at
+	 * cannot be told from who was. */
+	if ((best == LQ_FIT_SURNAME && dated && finding->person >= 0 && finding->role == LQ_ROLE_OTHER) ||
+	    finding->cut_short) {
 		finding->person = -1;
 		finding->resolution = LQ_AMBIGUOUS;
 	}
@@ -224,11 +233,6 @@ static bool find_speaker(struct resolver *resolver, size_t index)
 	find_by_label(resolver, speaker, &finding);
 	if (finding.resolution == LQ_UNRESOLVED && ask(resolver, speaker, &probe))
 		find_by_name(resolver, &probe, &finding);
-	/* Who was not looked at cannot be told from who was. */
-	if (!resolver->steps && finding.person >= 0) {
-		finding.person = -1;
-		finding.resolution = LQ_AMBIGUOUS;
-	}
 	outcome->person = finding.person;
 	outcome->resolution = (uint8_t)finding.resolution;
 	outcome->role = (uint8_t)finding.role;

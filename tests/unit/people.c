@@ -191,6 +191,37 @@ static void test_many_people(void **state)
 	lq_people_free(people);
 }
 
+/* Many of one surname, and many speakers who have it: time stays bounded, and what was not looked at is
+ * said to be open. */
+static void test_many_of_one_surname(void **state)
+{
+	(void)state;
+	enum { MANY = 30000, SPEAKERS = 400 };
+	static char text[SPEAKERS * 32];
+	lq_people *people = lq_people_new();
+	const char *labels[] = { "MS. LUND" };
+	for (unsigned i = 0; i < MANY; i++) {
+		char id[16], forename[16];
+		snprintf(id, sizeof id, "P%u", i);
+		snprintf(forename, sizeof forename, "B%u", i);
+		lq_person person = { .id = id, .forename = forename, .surname = "Wren" };
+		assert_int_equal(lq_people_add(people, &person), LQ_OK);
+	}
+	lq_person lund = { .id = "Lund", .labels = labels, .label_count = 1 };
+	assert_int_equal(lq_people_add(people, &lund), LQ_OK);
+	for (unsigned i = 0, at = 0; i < SPEAKERS; i++)
+		at += (unsigned)sprintf(text + at, "MS. X%c%c WREN: One.\n\n", 'A' + i / 26 % 26, 'A' + i % 26);
+	strcat(text, "MS. LUND: Two.\n");
+	lq_document *document = parse(text);
+	assert_int_equal(lq_speaker_count(document), SPEAKERS + 1);
+	assert_int_equal(lq_document_resolve(document, people), LQ_OK);
+	assert_int_equal(lq_speaker_at(document, 0).resolution, LQ_UNRESOLVED);
+	assert_int_equal(lq_speaker_at(document, SPEAKERS - 1).resolution, LQ_AMBIGUOUS);
+	assert_int_equal(lq_speaker_at(document, SPEAKERS).resolution, LQ_BY_LABEL);
+	assert_int_equal(findings(document, "speaker-by-surname"), 0);
+	lq_people_free(people);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,6 +232,7 @@ int main(void)
 		cmocka_unit_test(test_ids_are_unique),
 		cmocka_unit_test(test_names_are_split),
 		cmocka_unit_test(test_many_people),
+		cmocka_unit_test(test_many_of_one_surname),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
 }
