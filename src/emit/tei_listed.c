@@ -126,8 +126,28 @@ static void write_event(struct lq_out *out, const char *name, const char *attrib
 	LQ_LIT(out, "/>");
 }
 
-/* A role of one word is an attribute, and one of several its content; ParlaMint has some roles for the
- * attribute, and others are an occupation there. */
+/* ParlaMint has some roles for affiliations, and others are an occupation there. */
+static bool is_occupation(const struct lq_tei *tei, const lq_affiliation *affiliation)
+{
+	return tei->parlamint && affiliation->role && !is_affiliation_role(affiliation->role);
+}
+
+static void write_dates(struct lq_out *out, const lq_affiliation *affiliation)
+{
+	write_attribute(out, "from", affiliation->from);
+	write_attribute(out, "to", affiliation->to);
+}
+
+static void write_occupation(struct lq_out *out, const lq_affiliation *affiliation)
+{
+	LQ_LIT(out, "<occupation");
+	write_dates(out, affiliation);
+	LQ_LIT(out, ">");
+	write_words(out, affiliation->role);
+	LQ_LIT(out, "</occupation>");
+}
+
+/* A role of one word is an attribute, and one of several its content. ParlaMint must have one. */
 static void write_affiliation(struct lq_tei *tei, const lq_people *people, const lq_affiliation *affiliation)
 {
 	struct lq_out *out = tei->out;
@@ -138,33 +158,24 @@ static void write_affiliation(struct lq_tei *tei, const lq_people *people, const
 		organization = lq_organization_at(people, (size_t)index);
 	bool refers = index >= 0 && lq_tei_has_organization(tei->parlamint, &organization);
 	bool word = affiliation->role && !strchr(affiliation->role, ' ');
-	bool occupation = tei->parlamint && !is_affiliation_role(affiliation->role);
-	const char *element = occupation ? "occupation" : "affiliation";
-	if (occupation ? !affiliation->role : !affiliation->role && !refers)
+	if (!affiliation->role && (!refers || tei->parlamint))
 		return;
-	LQ_LIT(out, "<");
-	lq_out_string(out, element);
-	if (word && !occupation)
+	LQ_LIT(out, "<affiliation");
+	if (word)
 		write_attribute(out, "role", affiliation->role);
-	if (refers && !occupation) {
+	if (refers) {
 		LQ_LIT(out, " ref=\"#");
 		lq_out_string(out, organization.id);
 		LQ_LIT(out, "\"");
 	}
-	write_attribute(out, "from", affiliation->from);
-	write_attribute(out, "to", affiliation->to);
-	if (!occupation && (word || !affiliation->role)) {
+	write_dates(out, affiliation);
+	if (word || !affiliation->role) {
 		LQ_LIT(out, "/>");
 		return;
 	}
 	LQ_LIT(out, ">");
-	if (occupation)
-		write_words(out, affiliation->role);
-	else
-		write_part(out, "roleName", affiliation->role, false);
-	LQ_LIT(out, "</");
-	lq_out_string(out, element);
-	LQ_LIT(out, ">");
+	write_part(out, "roleName", affiliation->role, false);
+	LQ_LIT(out, "</affiliation>");
 }
 
 /* ParlaMint takes addresses alone. */
@@ -197,9 +208,13 @@ void lq_tei_write_listed(struct lq_tei *tei, const struct lq_model_speaker *spea
 	write_event(out, "sex", "value", person.sex);
 	write_event(out, "birth", "when", person.birth);
 	write_event(out, "death", "when", person.death);
-	for (size_t i = 0; i < person.affiliation_count; i++)
-		write_affiliation(tei, people, &person.affiliations[i]);
 	write_part(out, "occupation", person.role, false);
+	for (size_t i = 0; i < person.affiliation_count; i++)
+		if (is_occupation(tei, &person.affiliations[i]))
+			write_occupation(out, &person.affiliations[i]);
+	for (size_t i = 0; i < person.affiliation_count; i++)
+		if (!is_occupation(tei, &person.affiliations[i]))
+			write_affiliation(tei, people, &person.affiliations[i]);
 	write_identifiers(tei, person.identifiers, person.identifier_count);
 }
 

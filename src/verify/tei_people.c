@@ -272,17 +272,28 @@ static bool is_listed(const lq_people *people, const lq_person *is, lq_text text
 	return found;
 }
 
-/* What a list of people says of a person is not in the source; each text is in the list. */
-static void check_listed(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, size_t index)
+/* True if a text is in a label of the source. */
+static bool is_in_labels(const lq_document *document, size_t speaker, lq_text text)
 {
-	lq_person is = lq_people_at(proof->people, index);
+	const char *label;
+	bool found = false;
+	for (size_t i = 0; !found && (label = lq_speaker_label(document, speaker, i)); i++)
+		found = is_folded_part(text, label);
+	return found;
+}
+
+/* What a list of people says of a person is not in the source; each text is in the list, or in a label. */
+static void check_listed(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, size_t speaker)
+{
+	lq_person is = lq_people_at(proof->people, (size_t)lq_speaker_at(proof->document, speaker).person);
 	struct lq_buffer text = { 0 };
 	for (uint32_t node = person; node; node = lq_dom_walk(xml, node, person)) {
 		if (xml->nodes[node].name || lq_dom_is_blank(xml, node))
 			continue;
 		text.length = 0;
 		lq_normalize(&text, lq_dom_text(xml, node), false);
-		if (!is_listed(proof->people, &is, lq_buffer_text(&text)))
+		if (!is_listed(proof->people, &is, lq_buffer_text(&text)) &&
+		    !is_in_labels(proof->document, speaker, lq_buffer_text(&text)))
 			lq_find_name(proof, xml->nodes[node].line,
 			             "the list of people does not say of a person:", lq_buffer_text(&text));
 	}
@@ -315,7 +326,7 @@ static void check_person(struct lq_proof *proof, const struct lq_dom *xml, uint3
 	}
 	ptrdiff_t listed = lq_speaker_at(proof->document, at->speaker).person;
 	if (listed >= 0 && proof->people) {
-		check_listed(proof, xml, person, (size_t)listed);
+		check_listed(proof, xml, person, at->speaker);
 		return;
 	}
 	check_kind(proof, xml, person, lq_speaker_at(proof->document, at->speaker).kind);
