@@ -135,7 +135,7 @@ void lq_tei_write_who(struct lq_tei *tei, int32_t speaker);
 void lq_tei_write_title(struct lq_tei *tei);
 void lq_tei_write_people(struct lq_tei *tei);
 /* The element person or personGrp of a speaker, on a line. */
-void lq_tei_write_person(struct lq_tei *tei, int indent, size_t speaker);
+void lq_tei_write_person(struct lq_tei *tei, int indent, size_t index);
 /* The interpreter, and those present, where something refers to them. */
 void lq_tei_write_others(struct lq_out *out, int indent, bool interpreter, bool room);
 
