@@ -69,8 +69,8 @@ void lq_tei_text(struct lq_tei *tei, lq_span span)
 	if (tei->counting)
 		return;
 	if (tei->preserve)
-		lq_text_write_verbatim(tei->out, &tei->document->syntax, lq_text_trim(&tei->document->syntax, span),
-		                       LQ_ESCAPE_XML);
+		lq_text_write_verbatim(tei->out, &tei->document->syntax,
+		                       lq_text_visible(&tei->document->syntax, span), LQ_ESCAPE_XML);
 	else
 		lq_text_write(tei->out, &tei->document->syntax, span, LQ_ESCAPE_XML);
 }
@@ -86,15 +86,7 @@ bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
 
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)
 {
-	const unsigned char *at = (const unsigned char *)tei->document->syntax.text + from;
-	const unsigned char *end = at + (to > from ? to - from : 0);
-	while (at < end) {
-		uint32_t point;
-		at += lq_utf8_decode(at, end, &point);
-		if (point != UINT32_MAX && lq_is_space(point))
-			return true;
-	}
-	return false;
+	return lq_text_is_spaced(&tei->document->syntax, (lq_span){ from, to });
 }
 
 /* Writes the text to nowhere, for what it needs in the header. The buffer is free as yet. */

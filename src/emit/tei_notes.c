@@ -79,8 +79,8 @@ struct lq_tei_note lq_tei_note_of(uint16_t note, bool tongue)
 static void write_space(struct lq_tei *tei, uint32_t begin, uint32_t at, uint32_t end)
 {
 	const struct lq_syntax *syntax = &tei->document->syntax;
-	uint32_t left = lq_text_trim(syntax, (lq_span){ begin, at }).end;
-	uint32_t right = lq_text_trim(syntax, (lq_span){ at, end }).start;
+	uint32_t left = lq_text_visible(syntax, (lq_span){ begin, at }).end;
+	uint32_t right = lq_text_visible(syntax, (lq_span){ at, end }).start;
 	if (lq_tei_is_spaced(tei, left, right))
 		LQ_LIT(tei->out, " ");
 }

@@ -19,7 +19,7 @@ void lq_tei_line(struct lq_tei *tei, enum lq_tei_tag tag, const char *type, lq_s
 /* What stands between two parts of a line, with the spaces that the source has around it. */
 static void write_between(struct lq_tei *tei, lq_span between)
 {
-	lq_span words = lq_text_trim(&tei->document->syntax, between);
+	lq_span words = lq_text_visible(&tei->document->syntax, between);
 	if (lq_tei_is_spaced(tei, between.start, words.start))
 		LQ_LIT(tei->out, " ");
 	lq_tei_text(tei, words);

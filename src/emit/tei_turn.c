@@ -28,8 +28,8 @@ static bool is_words(const struct lq_tei *tei, uint32_t piece)
 static bool touch(const struct lq_tei *tei, uint32_t left, uint32_t right)
 {
 	const struct lq_syntax *syntax = &tei->document->syntax;
-	uint32_t from = lq_text_trim(syntax, piece_at(tei, left)->span).end;
-	uint32_t to = lq_text_trim(syntax, piece_at(tei, right)->span).start;
+	uint32_t from = lq_text_visible(syntax, piece_at(tei, left)->span).end;
+	uint32_t to = lq_text_visible(syntax, piece_at(tei, right)->span).start;
 	return !lq_tei_is_spaced(tei, from, to);
 }
 
@@ -145,7 +145,7 @@ bool lq_tei_is_heard(const struct lq_tei *tei, const struct lq_model_entry *turn
 static bool has_dash(const struct lq_tei *tei, lq_span span, bool at_end)
 {
 	static const char *const dashes[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95" };
-	span = lq_text_trim(&tei->document->syntax, span);
+	span = lq_text_visible(&tei->document->syntax, span);
 	const char *text = tei->document->syntax.text;
 	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
 		size_t length = strlen(dashes[i]);
@@ -241,7 +241,7 @@ static uint32_t write_correction(struct lq_tei *tei, uint32_t piece, uint32_t en
 	bool pair = at->note == LQ_PIECE_STRUCK && piece + 1 < end && at[1].note == LQ_PIECE_CORRECTION;
 	bool choice = pair && !tei->parlamint;
 	if (at->note == LQ_PIECE_CORRECTION) {
-		write_corrected(tei, lq_text_trim(&tei->document->syntax, at->span));
+		write_corrected(tei, lq_text_visible(&tei->document->syntax, at->span));
 		return 0;
 	}
 	if (choice) {
@@ -256,7 +256,7 @@ static uint32_t write_correction(struct lq_tei *tei, uint32_t piece, uint32_t en
 	if (pair) {
 		if (tei->parlamint)
 			LQ_LIT(tei->out, " ");
-		write_corrected(tei, lq_text_trim(&tei->document->syntax, at[1].span));
+		write_corrected(tei, lq_text_visible(&tei->document->syntax, at[1].span));
 	}
 	if (choice)
 		lq_tei_close(tei, LQ_TAG_CHOICE);
@@ -278,7 +278,7 @@ static void write_doubted(struct lq_tei *tei, lq_span span, const char *doubt)
 	uint32_t word = span.end;
 	while (word > span.start && !lq_tei_is_spaced(tei, word - 1, word))
 		word--;
-	lq_span before = lq_text_trim(&tei->document->syntax, (lq_span){ span.start, word });
+	lq_span before = lq_text_visible(&tei->document->syntax, (lq_span){ span.start, word });
 	bool sic = !strcmp(doubt, "sic");
 	enum lq_tei_tag tag = sic ? LQ_TAG_SIC : LQ_TAG_UNCLEAR;
 	if (before.end > before.start) {
@@ -297,7 +297,7 @@ static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 	uint32_t before = 0; /* where the piece written last ends; 0 while none was */
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		const struct lq_model_piece *piece = piece_at(tei, i);
-		lq_span span = lq_text_trim(&tei->document->syntax, piece->span);
+		lq_span span = lq_text_visible(&tei->document->syntax, piece->span);
 		if (!lq_piece_is_note(piece) && !is_words(tei, i))
 			continue;
 		if (before)
@@ -313,7 +313,7 @@ static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 			write_doubted(tei, span, doubt);
 		else
 			lq_tei_words(tei, span);
-		before = lq_text_trim(&tei->document->syntax, piece_at(tei, i)->span).end;
+		before = lq_text_visible(&tei->document->syntax, piece_at(tei, i)->span).end;
 	}
 }
 

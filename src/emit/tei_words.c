@@ -117,7 +117,7 @@ static void write_waiting(struct lq_tei *tei, struct run *run, uint32_t at)
 /* Words with nothing between them. */
 static void write_words(struct lq_tei *tei, struct run *run, lq_span span)
 {
-	lq_span words = lq_text_trim(&tei->document->syntax, span);
+	lq_span words = lq_text_visible(&tei->document->syntax, span);
 	run->spaced |= lq_tei_is_spaced(tei, span.start, words.start);
 	if (!lq_text_copy(&tei->document->syntax, words, NULL, 0))
 		return;

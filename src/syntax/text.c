@@ -183,11 +183,16 @@ void lq_text_write_verbatim(struct lq_out *out, const struct lq_syntax *syntax, 
 			if ((point = hidden_character(syntax, place, &length)) != UINT32_MAX)
 				write_escaped(out, point, (const unsigned char *)encoded, lq_utf8_encode(point, encoded),
 				              escape);
+			else if (is_hidden_space(syntax, place))
+				LQ_LIT(out, " ");
 			at += point == UINT32_MAX ? 1 : length;
 			continue;
 		}
 		length = lq_utf8_decode(at, end, &point);
-		if (point == 0x2011)
+		/* White space that XML cannot hold is white space still. */
+		if (point == 0x0B || point == 0x0C)
+			LQ_LIT(out, " ");
+		else if (point == 0x2011)
 			LQ_LIT(out, "-");
 		else if (point == '\r' && escape == LQ_ESCAPE_XML)
 			LQ_LIT(out, "&#13;");
@@ -335,20 +340,57 @@ lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
 	return (lq_span){ start, start + (uint32_t)(end - begin) };
 }
 
+/* What normal form has of the bytes at a place, and how many those are: a character, UINT32_MAX for bytes
+ * that are none, NOTHING for what is hidden and stands for none. */
+enum { NOTHING = 0x110000 };
+static uint32_t character_at(const struct lq_syntax *syntax, uint32_t at, uint32_t end, size_t *length)
+{
+	uint32_t point;
+	if (!lq_is_hidden(syntax, at)) {
+		*length = lq_utf8_decode(source_at(syntax, at), source_at(syntax, end), &point);
+		return point;
+	}
+	if ((point = hidden_character(syntax, at, length)) != UINT32_MAX)
+		return point;
+	*length = 1;
+	return is_hidden_space(syntax, at) ? ' ' : NOTHING;
+}
+
+lq_span lq_text_visible(const struct lq_syntax *syntax, lq_span span)
+{
+	lq_span found = { span.end, span.end };
+	size_t length;
+	if (!syntax->hidden)
+		return lq_text_trim(syntax, span);
+	for (uint32_t at = span.start; at < span.end; at += (uint32_t)length) {
+		uint32_t point = character_at(syntax, at, span.end, &length);
+		if (point == NOTHING || is_blank(point))
+			continue;
+		if (found.start == span.end)
+			found.start = at;
+		found.end = at + (uint32_t)length;
+	}
+	return found;
+}
+
 bool lq_text_any(const struct lq_syntax *syntax, lq_span span)
 {
-	uint32_t at = span.start, point;
-	while (at < span.end) {
-		size_t length = 1;
-		bool hidden = lq_is_hidden(syntax, at);
-		if (hidden)
-			point = hidden_character(syntax, at, &length);
-		else
-			length = lq_utf8_decode(source_at(syntax, at), source_at(syntax, span.end), &point);
-		/* What is hidden and stands for nothing is no text; bad bytes are. */
-		if (!(hidden && point == UINT32_MAX) && !is_blank(point))
+	size_t length;
+	for (uint32_t at = span.start; at < span.end; at += (uint32_t)length) {
+		uint32_t point = character_at(syntax, at, span.end, &length);
+		if (point != NOTHING && !is_blank(point))
 			return true;
-		at += (uint32_t)length;
+	}
+	return false;
+}
+
+bool lq_text_is_spaced(const struct lq_syntax *syntax, lq_span span)
+{
+	size_t length;
+	for (uint32_t at = span.start; at < span.end; at += (uint32_t)length) {
+		uint32_t point = character_at(syntax, at, span.end, &length);
+		if (point < NOTHING && lq_is_space(point))
+			return true;
 	}
 	return false;
 }

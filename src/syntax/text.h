@@ -36,14 +36,20 @@ void lq_text_write_string(struct lq_out *out, const char *string, enum lq_escape
 /* The normal form of a span in `buffer`, as lq_span_text() of the public header says. */
 size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, size_t size);
 
-/* True if the normal form of a span is not empty. */
-bool lq_text_any(const struct lq_syntax *syntax, lq_span span);
-
 /* How many words a span of spoken text has: runs without white space that hold a letter or digit. */
 size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
 
 /* The span without white space and dropped characters at its ends; empty where there is nothing else. */
 lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
+
+/* The same without what is hidden at its ends, too. */
+lq_span lq_text_visible(const struct lq_syntax *syntax, lq_span span);
+
+/* True if there is white space in a span, but for what is hidden. */
+bool lq_text_is_spaced(const struct lq_syntax *syntax, lq_span span);
+
+/* True if the normal form of a span is not empty. */
+bool lq_text_any(const struct lq_syntax *syntax, lq_span span);
 
 /* The bytes of the dash, "--" or U+2013 or U+2014, that begins or ends at a place of a source; 0 if none
  * does. */

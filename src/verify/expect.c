@@ -31,19 +31,28 @@ static bool has_white(const lq_document *document, uint32_t from, uint32_t to)
 {
 	const char *text = lq_document_text(document).at, *at = text + from, *end = text + to;
 	while (at < end) {
-		uint32_t point;
+		uint32_t point, place = (uint32_t)(at - text);
 		at += lq_character(at, end, &point);
-		if (lq_is_white(point))
+		if (lq_is_white(point) && !lq_is_markup(document, place))
 			return true;
 	}
 	return false;
 }
 
-bool lq_is_visible(const lq_document *document, lq_span span)
+/* The span without markup, white space and what is invisible at its ends. */
+static lq_span trim_markup(const lq_document *document, lq_span span)
 {
 	span = trim(document, span);
 	while (span.start < span.end && lq_is_markup(document, span.start))
 		span = trim(document, (lq_span){ span.start + 1, span.end });
+	while (span.start < span.end && lq_is_markup(document, span.end - 1))
+		span = trim(document, (lq_span){ span.start, span.end - 1 });
+	return span;
+}
+
+bool lq_is_visible(const lq_document *document, lq_span span)
+{
+	span = trim_markup(document, span);
 	return span.start < span.end;
 }
 
@@ -55,8 +64,8 @@ bool lq_is_words(const lq_document *document, size_t piece)
 
 bool lq_are_glued(const lq_document *document, size_t left, size_t right)
 {
-	return !has_white(document, trim(document, lq_piece_at(document, left).span).end,
-	                  trim(document, lq_piece_at(document, right).span).start);
+	return !has_white(document, trim_markup(document, lq_piece_at(document, left).span).end,
+	                  trim_markup(document, lq_piece_at(document, right).span).start);
 }
 
 void lq_add_span(const lq_document *document, lq_span span, struct lq_buffer *to)
