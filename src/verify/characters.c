@@ -111,13 +111,32 @@ static void add_character(struct lq_buffer *to, const char *bytes, size_t length
 		lq_buffer_add(to, bytes, length);
 }
 
+/* How many bytes from a place on are visible characters of ASCII. */
+static size_t plain_length(const char *at, const char *end)
+{
+	const char *from = at;
+	while (at<end && * at> ' ' && *at < 0x7F)
+		at++;
+	return (size_t)(at - from);
+}
+
 void lq_normalize(struct lq_buffer *to, lq_text text, bool xml)
 {
 	const char *at = text.at, *end = at + text.length;
 	bool any = false, pending = false;
 	while (at < end) {
 		uint32_t point;
-		size_t length = lq_character(at, end, &point);
+		size_t length = plain_length(at, end);
+		if (length) {
+			if (pending)
+				lq_buffer_add(to, " ", 1);
+			pending = false;
+			any = true;
+			lq_buffer_add(to, at, length);
+			at += length;
+			continue;
+		}
+		length = lq_character(at, end, &point);
 		if (lq_is_white(point)) {
 			pending = any;
 		} else if (!lq_is_invisible(point)) {
@@ -136,7 +155,13 @@ void lq_squeeze(struct lq_buffer *to, lq_text text, bool fold, bool xml)
 	const char *at = text.at, *end = at + text.length;
 	while (at < end) {
 		uint32_t point;
-		size_t length = lq_character(at, end, &point);
+		size_t length = fold ? 0 : plain_length(at, end);
+		if (length) {
+			lq_buffer_add(to, at, length);
+			at += length;
+			continue;
+		}
+		length = lq_character(at, end, &point);
 		if (!lq_is_white(point) && !lq_is_invisible(point)) {
 			if (fold && point != UINT32_MAX) {
 				utf8proc_uint8_t bytes[4];

@@ -13,7 +13,7 @@
 
 #define TEI "http://www.tei-c.org/ns/1.0"
 
-enum { MAX_DEPTH = 60 };
+enum { MAX_DEPTH = 60, MAX_NAMES = 10000, MAX_ATTRIBUTES = 60 };
 
 struct reading {
 	struct lq_dom *xml;
@@ -97,6 +97,10 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
 		stop(reading, "elements are nested too deeply");
 		return;
 	}
+	if (xmlDictSize(parser->dict) > MAX_NAMES) {
+		stop(reading, "there are too many different names");
+		return;
+	}
 	const char *name = name_of(reading, local, uri);
 	struct lq_node *node = add_node(reading);
 	if (!node)
@@ -176,6 +180,25 @@ static void on_error(void *data, xmlErrorPtr error)
 	stop(reading, text);
 }
 
+/* True if a tag has more attributes than any of ours; libxml2 compares each of them with all before. */
+static bool is_crowded(const char *at, const char *end)
+{
+	while ((at = memchr(at, '<', (size_t)(end - at)))) {
+		unsigned values = 0;
+		for (at++; at < end && *at != '>' && *at != '<'; at++) {
+			if (*at != '"' && *at != '\'')
+				continue;
+			if (++values > MAX_ATTRIBUTES)
+				return true;
+			const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+			if (!close)
+				return false;
+			at = close;
+		}
+	}
+	return false;
+}
+
 static void read_all(struct reading *reading, const char *bytes, size_t length)
 {
 	xmlParserCtxtPtr parser = reading->parser;
@@ -215,6 +238,10 @@ struct lq_dom *lq_dom_read(const char *bytes, size_t length, const char *path)
 	xml->path = path;
 	if (length >= INT_MAX) {
 		snprintf(xml->error, sizeof xml->error, "the file is too large");
+		return xml;
+	}
+	if (length && is_crowded(bytes, bytes + length)) {
+		snprintf(xml->error, sizeof xml->error, "an element has too many attributes");
 		return xml;
 	}
 	reading.parser = length ? xmlCreateMemoryParserCtxt(bytes, (int)length) : NULL;

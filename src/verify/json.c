@@ -1,18 +1,21 @@
 /* json.c -- the JSON form against the source: every key, and every value. */
 #include "verify/json.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* --- Asking ------------------------------------------------------------------- */
 
-void lq_json_place(struct lq_json *json, const char *format, ...)
+void lq_json_place(struct lq_json *json, const char *name)
 {
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(json->proof->place, sizeof json->proof->place, format, arguments);
-	va_end(arguments);
+	snprintf(json->proof->place, sizeof json->proof->place, "%s", name);
+}
+
+void lq_json_element(struct lq_json *json, const char *above, const char *name, size_t index)
+{
+	char place[sizeof json->proof->place];
+	snprintf(place, sizeof place, "%s%s%s[%zu]", above, *above ? "." : "", name, index);
+	lq_json_place(json, place);
 }
 
 /* The matter of a finding about a key. */
@@ -237,7 +240,7 @@ static void check_people(struct lq_json *json, const json_t *people)
 	size_t line = 0, lines = lq_line_count(document, LQ_FRONT);
 	for (size_t i = 0; i < json_array_size(people); i++) {
 		const json_t *person = json_array_get(people, i);
-		lq_json_place(json, "metadata.people[%zu]", i);
+		lq_json_element(json, "metadata", "people", i);
 		if (!lq_json_keys(json, person, "name role speaker"))
 			continue;
 		lq_text name = string_of(json_object_get(person, "name"));
@@ -286,14 +289,15 @@ static void check_metadata(struct lq_json *json, const json_t *metadata)
 /* Identifiers are those of the list of people. */
 static void check_identifiers(struct lq_json *json, const json_t *speaker, ptrdiff_t person)
 {
-	size_t wanted = 0, count;
-	lq_person is = { .id = NULL };
-	if (person >= 0 && json->proof->people) {
-		is = lq_people_at(json->proof->people, (size_t)person);
-		wanted = is.identifier_count;
+	const lq_people *people = json->proof->people;
+	size_t count;
+	if (person < 0 || !people) {
+		lq_json_array(json, speaker, "identifiers", 0, "the number of identifiers is wrong", &count);
+		return;
 	}
-	const json_t *array =
-	    lq_json_array(json, speaker, "identifiers", wanted, "the number of identifiers is wrong", &count);
+	lq_person is = lq_people_at(people, (size_t)person);
+	const json_t *array = lq_json_array(json, speaker, "identifiers", is.identifier_count,
+	                                    "the number of identifiers is wrong", &count);
 	for (size_t i = 0; i < count; i++)
 		if (!lq_text_is(string_of(json_array_get(array, i)), is.identifiers[i].value))
 			find(json, "identifiers", "an identifier is another");
@@ -309,7 +313,7 @@ static void check_speakers(struct lq_json *json, const json_t *document)
 		lq_speaker is = lq_speaker_at(json->proof->document, i);
 		const json_t *speaker = json_array_get(speakers, i);
 		size_t labels;
-		lq_json_place(json, "speakers[%zu]", i);
+		lq_json_element(json, "", "speakers", i);
 		if (!lq_json_keys(json, speaker, "id labels name role affiliation kind identifiers turns words"))
 			continue;
 		lq_json_string(json, speaker, "id", is.id, "the id is another");
@@ -339,7 +343,7 @@ static void check_lines(struct lq_json *json, const json_t *document, const char
 	for (size_t i = 0; i < count; i++) {
 		const json_t *line = json_array_get(lines, i);
 		lq_line is = lq_line_at(json->proof->document, part, i);
-		lq_json_place(json, "%s[%zu]", key, i);
+		lq_json_element(json, "", key, i);
 		if (!lq_json_keys(json, line, part == LQ_BANNER ? "text span" : "kind text iso span"))
 			continue;
 		lq_json_span_text(json, line, "text", is.span, "a line is not that of the source");
@@ -361,7 +365,7 @@ static void check_diagnostics(struct lq_json *json, const json_t *document)
 	for (size_t i = 0; i < count; i++) {
 		const json_t *diagnostic = json_array_get(all, i);
 		lq_diagnostic is = lq_diagnostic_at(json->proof->document, i);
-		lq_json_place(json, "diagnostics[%zu]", i);
+		lq_json_element(json, "", "diagnostics", i);
 		if (!lq_json_keys(json, diagnostic, "code name level message span line column"))
 			continue;
 		lq_json_string(json, diagnostic, "code", is.code, "a diagnostic is another");
@@ -384,22 +388,22 @@ static void check_document(struct lq_json *json, const json_t *document)
 	lq_json_number(json, document, "version", 1, "the version is another");
 	check_source(json, json_object_get(document, "source"));
 	check_metadata(json, json_object_get(document, "metadata"));
-	lq_json_place(json, "%s", "");
+	lq_json_place(json, "");
 	check_speakers(json, document);
 	check_lines(json, document, "banner", LQ_BANNER);
 	check_lines(json, document, "front", LQ_FRONT);
-	lq_json_place(json, "%s", "");
+	lq_json_place(json, "");
 	lq_json_body(json, document);
 	check_lines(json, document, "closing", LQ_CLOSING);
-	lq_json_place(json, "%s", "");
+	lq_json_place(json, "");
 	check_diagnostics(json, document);
-	lq_json_place(json, "%s", "");
+	lq_json_place(json, "");
 }
 
 void lq_verify_json(struct lq_proof *proof, const char *bytes, size_t length)
 {
 	struct lq_json json = { .proof = proof };
-	json_error_t error;
+	json_error_t error = { .line = -1 };
 	json_t *document = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (!document && json_error_code(&error) == json_error_out_of_memory) {
 		proof->no_memory = true;

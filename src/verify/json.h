@@ -14,8 +14,9 @@ struct lq_json {
 	struct lq_buffer one, whole; /* `whole`: all visible characters, in the order of the document */
 };
 
-/* Where in the document the next findings are. */
-void lq_json_place(struct lq_json *json, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Where in the document the next findings are: a name, or an element of an array in what is `above`. */
+void lq_json_place(struct lq_json *json, const char *name);
+void lq_json_element(struct lq_json *json, const char *above, const char *name, size_t index);
 /* The next of names that are separated by spaces; false if there is none. */
 bool lq_json_token(const char *keys, size_t *at, lq_text *token);
 /* An object must have these keys, and no others. False if it is none. */

@@ -135,7 +135,7 @@ static void check_paragraph(struct lq_json *json, const json_t *paragraph, size_
 	snprintf(place, sizeof place, "%s", json->proof->place);
 	for (size_t i = 0, piece = is.first_piece; i < count; i++, piece++) {
 		bool pair = is_pair(document, piece, end);
-		lq_json_place(json, "%s.content[%zu]", place, i);
+		lq_json_element(json, place, "content", i);
 		check_piece(json, json_array_get(content, i), piece, pair);
 		piece += pair;
 	}
@@ -148,6 +148,7 @@ static void check_paragraph(struct lq_json *json, const json_t *paragraph, size_
 static void check_turn(struct lq_json *json, const json_t *turn, size_t index, const lq_entry *is)
 {
 	const lq_document *document = json->proof->document;
+	char place[40];
 	size_t count;
 	if (!lq_json_keys(json, turn, "type id speaker label span interpreted start end paragraphs"))
 		return;
@@ -166,7 +167,8 @@ static void check_turn(struct lq_json *json, const json_t *turn, size_t index, c
 	const json_t *paragraphs = lq_json_array(json, turn, "paragraphs", is->paragraph_count,
 	                                         "the number of paragraphs is wrong", &count);
 	for (size_t i = 0; i < count; i++) {
-		lq_json_place(json, "body[%zu].paragraphs[%zu]", index, i);
+		snprintf(place, sizeof place, "body[%zu]", index);
+		lq_json_element(json, place, "paragraphs", i);
 		check_paragraph(json, json_array_get(paragraphs, i), is->first_paragraph + i);
 	}
 	json->proof->turns++;
@@ -175,7 +177,7 @@ static void check_turn(struct lq_json *json, const json_t *turn, size_t index, c
 static void check_entry(struct lq_json *json, const json_t *entry, size_t index)
 {
 	lq_entry is = lq_entry_at(json->proof->document, index);
-	lq_json_place(json, "body[%zu]", index);
+	lq_json_element(json, "", "body", index);
 	if (is.type == LQ_TURN) {
 		check_turn(json, entry, index, &is);
 	} else if (is.type == LQ_REMARK) {

@@ -42,6 +42,10 @@ static void check_characters(struct lq_proof *proof, lq_text text, uint32_t line
 {
 	for (size_t i = 0; i < text.length;) {
 		uint32_t point;
+		if (text.at[i] > ' ' && text.at[i] < 0x7F) {
+			i++;
+			continue;
+		}
 		size_t length = lq_character(text.at + i, text.at + text.length, &point);
 		const char *what = point < 0x7F && point >= ' ' ? NULL : lq_forbidden(point);
 		if (what) {
@@ -169,7 +173,8 @@ static void check_element(struct lq_proof *proof, const struct lq_dom *xml, uint
 	for (uint32_t i = 0; i < at->attribute_count; i++) {
 		const struct lq_attribute *attribute = &xml->attributes[at->attributes + i];
 		lq_text value = { xml->text.at + attribute->value, attribute->length };
-		if (!lq_has_token(lq_text_of(element->attributes), attribute->name))
+		bool space = element->text && !strcmp(attribute->name, "xml:space");
+		if (!space && !lq_has_token(lq_text_of(element->attributes), attribute->name))
 			lq_find_name(proof, at->line, "an extra attribute:", lq_text_of(attribute->name));
 		check_characters(proof, value, at->line, true);
 	}

@@ -5,17 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "verify/dom.h"
-
-struct header {
-	struct lq_proof *proof;
-	const struct lq_expected *expected;
-	const struct lq_dom *xml;
-	struct lq_buffer one, other;
-};
+#include "verify/header.h"
 
 /* The text of an element in normal form, until the next is asked for. */
-static lq_text content(struct header *header, uint32_t node)
+lq_text lq_header_content(struct lq_header *header, uint32_t node)
 {
 	struct lq_buffer raw = { 0 };
 	header->one.length = 0;
@@ -26,7 +19,7 @@ static lq_text content(struct header *header, uint32_t node)
 	return lq_buffer_text(&header->one);
 }
 
-static uint32_t line_of(const struct header *header, uint32_t node)
+uint32_t lq_header_line_of(const struct lq_header *header, uint32_t node)
 {
 	return header->xml->nodes[node].line;
 }
@@ -57,29 +50,30 @@ static void write_measure(char text[48], uint64_t number, const char *unit)
 		         number / 1000 % 1000, number % 1000, unit);
 }
 
-static void check_measure(struct header *header, uint32_t extent, const char *unit, uint64_t wanted)
+static void check_measure(struct lq_header *header, uint32_t extent, const char *unit, uint64_t wanted)
 {
 	uint32_t node = lq_dom_child(header->xml, extent, "measure");
 	while (node && !lq_dom_has(header->xml, node, "unit", unit))
 		node = lq_dom_next(header->xml, node, "measure");
 	if (!node) {
-		lq_find_name(header->proof, line_of(header, extent), "the extent does not give the number of",
-		             lq_text_of(unit));
+		lq_find_name(header->proof, lq_header_line_of(header, extent),
+		             "the extent does not give the number of", lq_text_of(unit));
 		return;
 	}
 	lq_text quantity = lq_dom_attribute(header->xml, node, "quantity");
 	uint64_t number = number_of(quantity.at ? quantity : lq_text_of(""));
 	if (number != wanted)
-		lq_find_numbers(header->proof, line_of(header, node), "the extent is wrong: the number of", unit,
-		                wanted, number);
+		lq_find_numbers(header->proof, lq_header_line_of(header, node), "the extent is wrong: the number of",
+		                unit, wanted, number);
 	char text[48];
 	write_measure(text, wanted, unit);
-	lq_text want = lq_text_of(text), got = content(header, node);
+	lq_text want = lq_text_of(text), got = lq_header_content(header, node);
 	if (!lq_text_equal(want, got))
-		lq_find_differs(header->proof, line_of(header, node), "the extent is wrong in words", &want, &got);
+		lq_find_differs(header->proof, lq_header_line_of(header, node), "the extent is wrong in words", &want,
+		                &got);
 }
 
-static void check_extent(struct header *header, uint32_t file)
+static void check_extent(struct lq_header *header, uint32_t file)
 {
 	uint32_t extent = lq_dom_child(header->xml, file, "extent");
 	const lq_document *document = header->proof->document;
@@ -92,7 +86,7 @@ static void check_extent(struct header *header, uint32_t file)
 	    lq_dom_next(header->xml,
 	                lq_dom_next(header->xml, lq_dom_child(header->xml, extent, "measure"), "measure"),
 	                "measure"))
-		lq_find(header->proof, line_of(header, extent), "the extent gives more than two numbers");
+		lq_find(header->proof, lq_header_line_of(header, extent), "the extent gives more than two numbers");
 	check_measure(header, extent, "speeches", turns);
 	check_measure(header, extent, "words", words);
 	header->proof->words = (size_t)words;
@@ -104,7 +98,7 @@ struct counted {
 	uint64_t count;
 };
 
-static void check_tags(struct header *header, uint32_t encoding)
+static void check_tags(struct lq_header *header, uint32_t encoding)
 {
 	enum { NAMES = 64 };
 	struct counted counted[NAMES] = { { NULL, 0 } };
@@ -124,7 +118,7 @@ static void check_tags(struct header *header, uint32_t encoding)
 			counted[i].count++;
 	}
 	if (!lq_dom_has(xml, names, "name", "http://www.tei-c.org/ns/1.0"))
-		lq_find(header->proof, line_of(header, names), "tagsDecl names another namespace");
+		lq_find(header->proof, lq_header_line_of(header, names), "tagsDecl names another namespace");
 	for (uint32_t node = lq_dom_child(xml, names, "tagUsage"); node;
 	     node = lq_dom_next(xml, node, "tagUsage")) {
 		lq_text name = lq_dom_attribute(xml, node, "gi"), occurs = lq_dom_attribute(xml, node, "occurs");
@@ -136,21 +130,21 @@ static void check_tags(struct header *header, uint32_t encoding)
 		char what[40];
 		snprintf(what, sizeof what, "%.*s", (int)name.length, name.at ? name.at : "");
 		if (number != wanted)
-			lq_find_numbers(header->proof, line_of(header, node), "tagUsage is wrong: the number of", what,
-			                wanted, number);
+			lq_find_numbers(header->proof, lq_header_line_of(header, node),
+			                "tagUsage is wrong: the number of", what, wanted, number);
 		if (i < count)
 			counted[i].name = NULL;
 	}
 	for (size_t i = 0; i < count; i++)
 		if (counted[i].name)
-			lq_find_numbers(header->proof, line_of(header, names), "tagUsage does not count", counted[i].name,
-			                counted[i].count, 0);
+			lq_find_numbers(header->proof, lq_header_line_of(header, names), "tagUsage does not count",
+			                counted[i].name, counted[i].count, 0);
 }
 
 /* --- Lines ---------------------------------------------------------------------- */
 
 /* The text of a line in normal form, until the next is asked for. */
-static lq_text line_text(struct header *header, lq_part part, size_t index)
+static lq_text line_text(struct lq_header *header, lq_part part, size_t index)
 {
 	struct lq_item item = { .type = LQ_I_LINE, .part = (uint8_t)part, .index = (uint32_t)index };
 	header->other.length = 0;
@@ -159,7 +153,7 @@ static lq_text line_text(struct header *header, lq_part part, size_t index)
 }
 
 /* True if a text is that of a line outside the talk, of a kind where one is given; *iso is what it says. */
-static bool is_line(struct header *header, lq_text text, const char *kind, const char **iso)
+static bool is_line(struct lq_header *header, lq_text text, const char *kind, const char **iso)
 {
 	for (int part = LQ_FRONT; part <= LQ_CLOSING; part++)
 		for (size_t i = 0; i < lq_line_count(header->proof->document, (lq_part)part); i++) {
@@ -176,7 +170,8 @@ static bool is_line(struct header *header, lq_text text, const char *kind, const
 /* --- Values ---------------------------------------------------------------------- */
 
 /* The `index`-th value of a key; NULL if there is none. */
-static const char *value_of(const struct header *header, const char *key, size_t index, const char **origin)
+const char *lq_header_value_of(const struct lq_header *header, const char *key, size_t index,
+                               const char **origin)
 {
 	for (size_t i = 0; i < lq_value_count(header->proof->document); i++) {
 		lq_value value = lq_value_at(header->proof->document, i);
@@ -190,10 +185,10 @@ static const char *value_of(const struct header *header, const char *key, size_t
 }
 
 /* True if a text is a value of a key: as it is, or as the line prints it that has it. */
-static bool is_value(struct header *header, lq_text text, const char *key)
+bool lq_header_is_value(struct lq_header *header, lq_text text, const char *key)
 {
 	const char *value, *origin = NULL, *iso;
-	for (size_t i = 0; (value = value_of(header, key, i, &origin)); i++) {
+	for (size_t i = 0; (value = lq_header_value_of(header, key, i, &origin)); i++) {
 		header->other.length = 0;
 		lq_normalize(&header->other, lq_text_of(value), true);
 		if (lq_text_equal(text, lq_buffer_text(&header->other)))
@@ -229,10 +224,10 @@ static const struct told {
 };
 
 /* A date says the day in its attribute, and a time the day and the time. */
-static void check_when(struct header *header, uint32_t node, const char *value)
+static void check_when(struct lq_header *header, uint32_t node, const char *value)
 {
 	lq_text when = lq_dom_attribute(header->xml, node, "when");
-	const char *day = value_of(header, "date", 0, NULL);
+	const char *day = lq_header_value_of(header, "date", 0, NULL);
 	char wanted[80];
 	if (lq_dom_is(header->xml, node, "date"))
 		snprintf(wanted, sizeof wanted, "%s", value);
@@ -242,21 +237,21 @@ static void check_when(struct header *header, uint32_t node, const char *value)
 		*wanted = '\0';
 	lq_text want = lq_text_of(wanted);
 	if (!lq_text_equal(want, when.at ? when : lq_text_of("")))
-		lq_find_differs(header->proof, line_of(header, node),
+		lq_find_differs(header->proof, lq_header_line_of(header, node),
 		                lq_dom_is(header->xml, node, "date") ? "the date is another" : "a time is another",
 		                &want, when.at ? &when : NULL);
 }
 
-static void check_told(struct header *header, uint32_t top, const struct told *at)
+static void check_told(struct lq_header *header, uint32_t top, const struct told *at)
 {
 	const char *name = strrchr(at->path, '/') + 1, *key = at->keys[0],
-	           *value = value_of(header, key, 0, NULL);
+	           *value = lq_header_value_of(header, key, 0, NULL);
 	char above[80];
 	size_t count = 0, wanted = 0;
 	if (!value && at->keys[1])
-		value = value_of(header, key = at->keys[1], 0, NULL);
+		value = lq_header_value_of(header, key = at->keys[1], 0, NULL);
 	snprintf(above, sizeof above, "%.*s", (int)(name - 1 - at->path), at->path);
-	while (value_of(header, key, wanted, NULL))
+	while (lq_header_value_of(header, key, wanted, NULL))
 		wanted++;
 	/* Of a list each stands in one of several like elements. */
 	uint32_t parent = lq_dom_find(header->xml, top, above);
@@ -268,21 +263,22 @@ static void check_told(struct header *header, uint32_t top, const struct told *a
 		     node = lq_dom_next(header->xml, node, name)) {
 			if (at->type && !lq_dom_has(header->xml, node, "type", at->type))
 				continue;
-			lq_text text = content(header, node);
+			lq_text text = lq_header_content(header, node);
 			if (!value && at->otherwise && lq_text_is(text, at->otherwise))
 				continue;
-			if (!is_value(header, text, key))
-				lq_find_name(header->proof, line_of(header, node), "not what is known of the source:", text);
+			if (!lq_header_is_value(header, text, key))
+				lq_find_name(header->proof, lq_header_line_of(header, node),
+				             "not what is known of the source:", text);
 			else if (value)
 				check_when(header, node, value);
 			count++;
 		}
 	if (at->needed && count != wanted)
-		lq_find_numbers(header->proof, line_of(header, top),
+		lq_find_numbers(header->proof, lq_header_line_of(header, top),
 		                "the header does not tell what is known: the number of", key, wanted, count);
 }
 
-static void check_values(struct header *header, uint32_t top)
+static void check_values(struct lq_header *header, uint32_t top)
 {
 	bool plain = header->expected->profile == LQ_PARLAMINT;
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
@@ -291,154 +287,55 @@ static void check_values(struct header *header, uint32_t top)
 	/* The publisher of the file, who may be unknown. */
 	uint32_t publisher = lq_dom_find(header->xml, top, "fileDesc/publicationStmt/publisher");
 	uint32_t named = publisher ? lq_dom_child(header->xml, publisher, plain ? "orgName" : "ref") : 0;
-	lq_text text = content(header, named ? named : publisher);
-	if (!is_value(header, text, "publisher") &&
-	    !(lq_text_is(text, "unknown") && !value_of(header, "publisher", 0, NULL)))
-		lq_find_name(header->proof, line_of(header, publisher), "not what is known of the publisher:", text);
-}
-
-/* --- Titles ----------------------------------------------------------------------- */
-
-static bool has_folded(lq_text text, const char *word)
-{
-	char other[LQ_WORD_SIZE];
-	for (size_t at = 0; lq_next_word(text, &at, other);)
-		if (!strcmp(word, other))
-			return true;
-	return false;
-}
-
-/* A word of a title that the program made is one of the speakers' names. */
-static bool is_name_word(struct header *header, const char *word)
-{
-	const lq_document *document = header->proof->document;
-	for (size_t i = 0; i < lq_speaker_count(document) && i < 2000; i++) {
-		lq_speaker speaker = lq_speaker_at(document, i);
-		if (lq_is_official(document, i) && ((speaker.name && has_folded(lq_text_of(speaker.name), word)) ||
-		                                    (speaker.role && has_folded(lq_text_of(speaker.role), word)) ||
-		                                    has_folded(lq_text_of(lq_speaker_label(document, i, 0)), word)))
-			return true;
-	}
-	return !strcmp(word, "and") || !strcmp(word, "others");
-}
-
-/* A title that the program made names those whom questions are put to, as their persons are. */
-static void check_names(struct header *header, uint32_t node, lq_text title)
-{
-	enum { NAMED = 8 };
-	struct lq_buffer names = { 0 };
-	size_t count = 0;
-	lq_buffer_add(&names, "Transcript", 10);
-	for (size_t i = 0; i < lq_speaker_count(header->proof->document); i++) {
-		struct lq_buffer name = { 0 };
-		const struct lq_dom *file;
-		const struct lq_members *members = &header->proof->members;
-		if (!lq_is_official(header->proof->document, i) || members->first[i] < members->first[i + 1])
-			continue;
-		if (count == NAMED) {
-			lq_buffer_add(&names, " and others", 11);
-			break;
-		}
-		lq_speaker speaker = lq_speaker_at(header->proof->document, i);
-		uint32_t person = lq_resolve(header->proof, header->xml, lq_text_of(speaker.id), &file);
-		if (!person || file != header->xml || speaker.person >= 0) {
-			lq_buffer_free(&names);
-			return; /* nothing in the document says how he is named */
-		}
-		lq_buffer_add(&names, count++ ? ", " : ": ", 2);
-		lq_dom_content(file, lq_dom_child(file, person, "persName"), &name);
-		lq_normalize(&names, lq_buffer_text(&name), false);
-		lq_buffer_free(&name);
-	}
-	lq_text wanted = lq_buffer_text(&names);
-	if (!lq_text_equal(wanted, title))
-		lq_find_differs(header->proof, line_of(header, node), "the title names others", &wanted, &title);
-	lq_buffer_free(&names);
-}
-
-static void check_title(struct header *header, uint32_t node, const char *key)
-{
-	char word[LQ_WORD_SIZE];
-	lq_text title = content(header, node);
-	size_t at = 0;
-	if ((key && is_value(header, title, key)) || is_value(header, title, "title"))
-		return;
-	if (!lq_next_word(title, &at, word) || strcmp(word, "transcript") != 0 ||
-	    (value_of(header, "title", 0, NULL) &&
-	     strcmp(lq_document_house(header->proof->document), "court") != 0)) {
-		lq_find_name(header->proof, line_of(header, node),
-		             "the title is not what is known of the source:", title);
-		return;
-	}
-	check_names(header, node, title);
-	while (lq_next_word(title, &at, word))
-		if (!is_name_word(header, word)) {
-			lq_find_name(header->proof, line_of(header, node),
-			             "a word of the title is not of the source:", lq_text_of(word));
-			return;
-		}
-}
-
-static void check_titles(struct header *header, uint32_t file)
-{
-	uint32_t node = lq_dom_find(header->xml, file, "titleStmt/title");
-	size_t count = 0;
-	for (; node; node = lq_dom_next(header->xml, node, "title")) {
-		bool head = lq_dom_has(header->xml, node, "type", "main");
-		if (head && header->expected->profile == LQ_PARLA_CLARIN)
-			check_title(header, node, NULL);
-		count += head;
-	}
-	if (count != 1)
-		lq_find_numbers(header->proof, line_of(header, file), "the number of main titles is wrong", NULL, 1,
-		                count);
-	node = lq_dom_find(header->xml, file, "sourceDesc/bibl/title");
-	if (node)
-		check_title(header, node, "source_title");
-	else
-		lq_find(header->proof, line_of(header, file), "the source has no title");
+	lq_text text = lq_header_content(header, named ? named : publisher);
+	if (!lq_header_is_value(header, text, "publisher") &&
+	    !(lq_text_is(text, "unknown") && !lq_header_value_of(header, "publisher", 0, NULL)))
+		lq_find_name(header->proof, lq_header_line_of(header, publisher),
+		             "not what is known of the publisher:", text);
 }
 
 /* --- The source --------------------------------------------------------------------- */
 
 /* The identifiers of the source, each once: its name and digest as they are. */
-static void check_source(struct header *header, uint32_t file)
+static void check_source(struct lq_header *header, uint32_t file)
 {
 	static const char *const types[] = { "URI", "filename", "sha256" };
 	const char *const values[] = { NULL, header->proof->name, header->proof->sha256 };
 	uint32_t bibl = lq_dom_find(header->xml, file, "sourceDesc/bibl");
 	bool plain = header->expected->profile == LQ_PARLAMINT, seen[3] = { false };
+	size_t last = 0;
 	for (uint32_t node = lq_dom_child(header->xml, bibl, "idno"); node;
 	     node = lq_dom_next(header->xml, node, "idno")) {
 		size_t i = 0;
 		while (i < 3 && !lq_dom_has(header->xml, node, "type", types[i]))
 			i++;
-		if (i == 3 || seen[i] || (i && plain)) {
-			lq_find_name(header->proof, line_of(header, node),
-			             "an extra identifier of the source:", content(header, node));
+		if (i == 3 || seen[i] || i < last || (i && plain)) {
+			lq_find_name(
+			    header->proof, lq_header_line_of(header, node),
+			    "an extra identifier of the source, or out of order:", lq_header_content(header, node));
 			continue;
 		}
-		seen[i] = true;
+		seen[last = i] = true;
 		if (!values[i])
 			continue;
 		header->other.length = 0;
 		lq_normalize(&header->other, lq_text_of(values[i]), true);
-		lq_text want = lq_buffer_text(&header->other), got = content(header, node);
+		lq_text want = lq_buffer_text(&header->other), got = lq_header_content(header, node);
 		if (!lq_text_equal(want, got))
-			lq_find_differs(header->proof, line_of(header, node),
+			lq_find_differs(header->proof, lq_header_line_of(header, node),
 			                i == 1 ? "the file name of the source is another"
 			                       : "the SHA-256 of the source is another",
 			                &want, &got);
 	}
 	for (size_t i = 1; i < 3 && !plain; i++)
 		if (!seen[i] && values[i] && !(i == 2 && header->proof->unhashed))
-			lq_find_name(header->proof, line_of(header, bibl),
+			lq_find_name(header->proof, lq_header_line_of(header, bibl),
 			             "an identifier of the source is lost:", lq_text_of(types[i]));
 }
 
 /* --- Languages ------------------------------------------------------------------------ */
 
-static void check_languages(struct header *header, uint32_t usage)
+static void check_languages(struct lq_header *header, uint32_t usage)
 {
 	const struct lq_dom *xml = header->xml;
 	uint32_t text = lq_dom_child(xml, 1, "text");
@@ -451,19 +348,20 @@ static void check_languages(struct header *header, uint32_t usage)
 		rooted |= ident.at && root.at && lq_text_equal(ident, root);
 		spoken = ident.at && header->proof->spoken && lq_text_is(ident, header->proof->spoken);
 		bool used = !ident.at || !root.at || lq_text_equal(ident, root);
-		used |= is_value(header, ident, "source_language") || spoken;
+		used |= lq_header_is_value(header, ident, "source_language") || spoken;
 		for (size_t i = 0; !used && i < lq_paragraph_count(header->proof->document); i++) {
 			const char *language = lq_paragraph_at(header->proof->document, i).language;
 			used = language && lq_text_is(ident, language);
 		}
 		if (!used)
-			lq_find_name(header->proof, line_of(header, node), "a language is not used:", ident);
-		lq_text name = content(header, node);
+			lq_find_name(header->proof, lq_header_line_of(header, node), "a language is not used:", ident);
+		lq_text name = lq_header_content(header, node);
 		if (!lq_text_is(name, ident.at && lq_text_is(ident, "en") ? "English" : ""))
-			lq_find_name(header->proof, line_of(header, node), "a language has another name:", name);
+			lq_find_name(header->proof, lq_header_line_of(header, node),
+			             "a language has another name:", name);
 	}
 	if (!rooted)
-		lq_find(header->proof, line_of(header, usage), "the language of the text is not listed");
+		lq_find(header->proof, lq_header_line_of(header, usage), "the language of the text is not listed");
 	lq_text last = { NULL, 0 };
 	for (uint32_t node = text; node; node = lq_dom_walk(xml, node, text)) {
 		lq_text language =
@@ -474,7 +372,8 @@ static void check_languages(struct header *header, uint32_t usage)
 		while (at && !lq_text_equal(lq_dom_attribute(xml, at, "ident"), language))
 			at = lq_dom_next(xml, at, "language");
 		if (!at)
-			lq_find_name(header->proof, line_of(header, node), "a language is not listed:", language);
+			lq_find_name(header->proof, lq_header_line_of(header, node),
+			             "a language is not listed:", language);
 		last = language;
 	}
 }
@@ -504,17 +403,17 @@ static const struct {
 	{ "revisionDesc", false, false },
 };
 
-static void check_once(struct header *header, uint32_t top, bool component)
+static void check_once(struct lq_header *header, uint32_t top, bool component)
 {
 	for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
 		uint32_t node = lq_dom_find(header->xml, top, once[i].path);
 		const char *slash = strrchr(once[i].path, '/');
 		if (node && lq_dom_next(header->xml, node, slash ? slash + 1 : once[i].path))
-			lq_find_name(header->proof, line_of(header, node),
+			lq_find_name(header->proof, lq_header_line_of(header, node),
 			             "an element stands twice in the header:", lq_text_of(once[i].path));
 		if (!node && once[i].needed && (!component || once[i].component) &&
 		    (header->expected->profile == LQ_PARLA_CLARIN || once[i].component))
-			lq_find_name(header->proof, line_of(header, top),
+			lq_find_name(header->proof, lq_header_line_of(header, top),
 			             "an element of the header is missing:", lq_text_of(once[i].path));
 	}
 }
@@ -522,10 +421,10 @@ static void check_once(struct header *header, uint32_t top, bool component)
 void lq_verify_header(struct lq_proof *proof, const struct lq_expected *expected, const struct lq_dom *xml,
                       bool component)
 {
-	struct header header = { .proof = proof, .expected = expected, .xml = xml };
+	struct lq_header header = { .proof = proof, .expected = expected, .xml = xml };
 	uint32_t top = lq_dom_child(xml, 1, "teiHeader"), file = lq_dom_child(xml, top, "fileDesc");
 	check_once(&header, top, component);
-	check_titles(&header, file);
+	lq_header_titles(&header, file);
 	check_values(&header, top);
 	check_extent(&header, file);
 	check_tags(&header, lq_dom_child(xml, top, "encodingDesc"));

@@ -30,8 +30,8 @@ static bool same_folded(lq_text a, const char *one, const char *other)
 	return same;
 }
 
-/* True if a line before the talk that names a person begins with a text. */
-static bool is_of_line(const lq_document *document, lq_text text)
+/* True if a line before the talk that names a person begins with a text; *goes_on if more follows there. */
+static bool is_of_line(const lq_document *document, lq_text text, bool *goes_on)
 {
 	struct lq_buffer line = { 0 };
 	bool found = false;
@@ -42,6 +42,7 @@ static bool is_of_line(const lq_document *document, lq_text text)
 		line.length = 0;
 		lq_add_span(document, at.span, &line);
 		found = line.length >= text.length && !memcmp(line.at, text.at, text.length);
+		*goes_on = found && line.length > text.length + 1;
 	}
 	lq_buffer_free(&line);
 	return found;
@@ -57,7 +58,8 @@ static bool is_name_of(const lq_document *document, size_t speaker, lq_text name
 	for (size_t i = 0; i < is.label_count; i++)
 		if (same_folded(name, lq_speaker_label(document, speaker, i), ""))
 			return true;
-	if (is_of_line(document, name))
+	bool goes_on;
+	if (is_of_line(document, name, &goes_on))
 		return true;
 	/* "Mr. Lund of California": the place is not of the name. */
 	struct lq_buffer folded = { 0 }, label = { 0 };
@@ -134,12 +136,12 @@ static bool has_parts(const struct lq_dom *xml, uint32_t name)
 
 /* The first name of a person is that of the label, and the second that of a line before the talk. */
 static bool is_right_name(const struct lq_proof *proof, const struct lq_dom *xml, uint32_t node,
-                          size_t speaker, size_t number, lq_text name)
+                          size_t speaker, size_t number, lq_text name, bool *goes_on)
 {
 	lq_speaker is = lq_speaker_at(proof->document, speaker);
 	bool pseudonym = lq_dom_has(xml, node, "type", "pseudonym");
 	if (number > 1)
-		return number == 2 && !pseudonym && is_of_line(proof->document, name) &&
+		return number == 2 && !pseudonym && is_of_line(proof->document, name, goes_on) &&
 		       !lq_dom_child(xml, node, NULL);
 	if (!has_parts(xml, node) || pseudonym != is_anonymous(proof->document, speaker))
 		return false;
@@ -171,11 +173,12 @@ static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32
 	lq_speaker is = lq_speaker_at(proof->document, speaker);
 	struct lq_buffer text = { 0 };
 	size_t names = 0, offices = 0;
+	bool goes_on = false; /* behind the second name, in its line, an office follows */
 	for (uint32_t node = lq_dom_child(xml, person, NULL); node; node = lq_dom_next(xml, node, NULL)) {
 		content(xml, node, &text);
 		lq_text name = lq_buffer_text(&text);
 		if (lq_dom_is(xml, node, "persName")) {
-			if (!is_right_name(proof, xml, node, speaker, ++names, name) ||
+			if (!is_right_name(proof, xml, node, speaker, ++names, name, &goes_on) ||
 			    !has_case(proof->document, speaker, name))
 				lq_find_name(proof, xml->nodes[node].line,
 				             "a person's name is not that of the source:", name);
@@ -189,6 +192,9 @@ static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32
 	}
 	if (!names)
 		lq_find(proof, xml->nodes[person].line, "a person has no name");
+	/* A line that names a person and no office leaves that of the label unsaid. */
+	if (is.role && is.name && !offices && (names < 2 || goes_on))
+		lq_find_name(proof, xml->nodes[person].line, "a person's office is lost:", lq_text_of(is.role));
 	lq_buffer_free(&text);
 }
 

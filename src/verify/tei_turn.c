@@ -5,23 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "verify/dom.h"
-
-enum { NAME_SIZE = 600 };
-
-struct lq_turns {
-	struct lq_proof *proof;
-	const struct lq_expected *expected;
-	const struct lq_found_list *found;
-	const struct lq_dom *xml;
-	lq_text *who;             /* for each speaker: the one reference to him; none yet: `at` is NULL */
-	char stem[256];           /* xml:id of the root */
-	ptrdiff_t official, room; /* the one whom questions are put to; all those present; or -1 */
-	bool whole;               /* the utterance says already that it is interpreted */
-	bool grouped;             /* unnamed speakers are groups, and referred to */
-	ptrdiff_t entry;          /* of the utterance now */
-	size_t mark;              /* of the time of the last note that has one */
-};
+#include "verify/turns.h"
 
 static bool has_duty(const lq_document *document, size_t speaker, const char *duty)
 {
@@ -80,9 +64,8 @@ void lq_turns_free(struct lq_turns *turns)
 
 /* --- Attributes -------------------------------------------------------------- */
 
-/* An attribute must be `wanted`, or absent if that is NULL. */
-static void check_attribute(struct lq_turns *turns, const struct lq_found *found, const char *name,
-                            const char *wanted, const char *message)
+void lq_check_attribute(struct lq_turns *turns, const struct lq_found *found, const char *name,
+                        const char *wanted, const char *message)
 {
 	lq_text got = lq_dom_attribute(turns->xml, found->node, name);
 	lq_text want = lq_text_of(wanted);
@@ -93,9 +76,9 @@ static void check_attribute(struct lq_turns *turns, const struct lq_found *found
 
 static void check_id(struct lq_turns *turns, const struct lq_found *found, const char *kind, uint64_t number)
 {
-	char id[NAME_SIZE];
+	char id[LQ_REFERENCE_SIZE];
 	snprintf(id, sizeof id, "%s.%s%" PRIu64, turns->stem, kind, number);
-	check_attribute(turns, found, "xml:id", id, "an id is not right");
+	lq_check_attribute(turns, found, "xml:id", id, "an id is not right");
 }
 
 /* Whether another speaker is referred to in this way already, whose labels the person's names do not fit. */
@@ -115,12 +98,12 @@ static bool is_taken(const struct lq_turns *turns, size_t speaker, lq_text who)
 
 /* A reference must be to a speaker: by his id, where the file knows it; or to a person whose names fit. Sets
  * *wanted, whose text is in `id`, to what it should be where that is not so. */
-static bool is_of_speaker(struct lq_turns *turns, lq_text got, size_t speaker, char id[NAME_SIZE],
+static bool is_of_speaker(struct lq_turns *turns, lq_text got, size_t speaker, char id[LQ_REFERENCE_SIZE],
                           lq_text *wanted)
 {
 	lq_text known = turns->who[speaker];
 	const struct lq_dom *file;
-	snprintf(id, NAME_SIZE, "#%s", lq_speaker_at(turns->expected->document, speaker).id);
+	snprintf(id, LQ_REFERENCE_SIZE, "#%s", lq_speaker_at(turns->expected->document, speaker).id);
 	*wanted = known.at ? known : lq_text_of(id);
 	if (known.at || !got.at)
 		return got.at && lq_text_equal(got, known);
@@ -134,14 +117,12 @@ static bool is_of_speaker(struct lq_turns *turns, lq_text got, size_t speaker, c
 	return right;
 }
 
-/* One reference, or one to each of those whom a label names. */
-static void check_speaker(struct lq_turns *turns, const struct lq_found *found, const char *name,
-                          size_t speaker)
+void lq_check_speaker(struct lq_turns *turns, const struct lq_found *found, const char *name, size_t speaker)
 {
 	lq_text got = lq_dom_attribute(turns->xml, found->node, name), one = { NULL, 0 }, wanted = { NULL, 0 };
 	const struct lq_members *members = &turns->proof->members;
 	size_t count = count_members(turns->proof, speaker), at = 0;
-	char id[NAME_SIZE];
+	char id[LQ_REFERENCE_SIZE];
 	bool good = true;
 	for (size_t i = 0; i < (count ? count : 1) && good; i++) {
 		if (!got.at || !lq_next_token(got, &at, &one))
@@ -226,12 +207,12 @@ static bool goes_on(const struct lq_turns *turns, ptrdiff_t entry)
 /* `turn`: the other half, or -1. */
 static void check_link(struct lq_turns *turns, const struct lq_found *found, const char *name, ptrdiff_t turn)
 {
-	char id[NAME_SIZE] = "";
+	char id[LQ_REFERENCE_SIZE] = "";
 	if (turn >= 0)
 		snprintf(id, sizeof id, "#%s.u%zu", turns->stem,
 		         lq_entry_at(turns->expected->document, (size_t)turn).number);
-	check_attribute(turns, found, name, turn >= 0 ? id : NULL,
-	                "the halves of an interrupted turn are not linked");
+	lq_check_attribute(turns, found, name, turn >= 0 ? id : NULL,
+	                   "the halves of an interrupted turn are not linked");
 }
 
 /* True of a turn behind a question, of which something is heard. */
@@ -276,7 +257,7 @@ static void check_types(struct lq_turns *turns, const struct lq_found *found, co
 		                ana.at ? &ana : NULL);
 }
 
-static int64_t time_at(struct lq_turns *turns, const struct lq_found *found, const char *name)
+int64_t lq_time_at(struct lq_turns *turns, const struct lq_found *found, const char *name)
 {
 	lq_text reference = lq_dom_attribute(turns->xml, found->node, name);
 	uint32_t when = reference.at ? lq_dom_by_id(turns->xml, reference, NULL) : 0;
@@ -287,7 +268,7 @@ static int64_t time_at(struct lq_turns *turns, const struct lq_found *found, con
 
 static void check_times(struct lq_turns *turns, const struct lq_found *found, const lq_entry *turn)
 {
-	int64_t start = time_at(turns, found, "start"), end = time_at(turns, found, "end");
+	int64_t start = lq_time_at(turns, found, "start"), end = lq_time_at(turns, found, "end");
 	if (turns->expected->profile == LQ_PARLA_CLARIN && start != turn->start)
 		lq_find_numbers(turns->proof, found->line, "an utterance begins at another time, in milliseconds",
 		                NULL, (uint64_t)turn->start, (uint64_t)start);
@@ -317,23 +298,23 @@ static void verify_u(struct lq_turns *turns, const struct lq_item *item, const s
 	bool refers =
 	    plain ? named && kind != LQ_GROUP && !several : named || (turn.speaker >= 0 && turns->grouped);
 	if (refers)
-		check_speaker(turns, found, "who", (size_t)turn.speaker);
+		lq_check_speaker(turns, found, "who", (size_t)turn.speaker);
 	else
-		check_attribute(turns, found, "who", NULL, "an utterance of nobody who is named has a speaker");
+		lq_check_attribute(turns, found, "who", NULL, "an utterance of nobody who is named has a speaker");
 	turns->whole = item->interprets;
 	check_types(turns, found, &turn, question, interrupting, item->interprets);
-	check_attribute(turns, found, "resp", item->interprets && !plain ? "#interpreter" : NULL,
-	                "who is responsible for the words is another");
+	lq_check_attribute(turns, found, "resp", item->interprets && !plain ? "#interpreter" : NULL,
+	                   "who is responsible for the words is another");
 	if (question && turns->official >= 0 && !plain)
-		check_speaker(turns, found, "toWhom", (size_t)turns->official);
+		lq_check_speaker(turns, found, "toWhom", (size_t)turns->official);
 	else
-		check_attribute(turns, found, "toWhom", NULL, "whom it was said to is another");
+		lq_check_attribute(turns, found, "toWhom", NULL, "whom it was said to is another");
 	check_link(turns, found, "prev", resumed ? second : -1);
 	check_link(turns, found, "next",
 	           goes_on(turns, item->index) ? neighbour(document, neighbour(document, item->index, 1), 1)
 	                                       : -1);
-	check_attribute(turns, found, "trans", interrupting && !plain ? "overlap" : NULL,
-	                "an interruption is not marked as such");
+	lq_check_attribute(turns, found, "trans", interrupting && !plain ? "overlap" : NULL,
+	                   "an interruption is not marked as such");
 	check_times(turns, found, &turn);
 	turns->proof->turns++;
 }
@@ -347,228 +328,14 @@ static void verify_seg(struct lq_turns *turns, const struct lq_item *item, const
 	bool other = paragraph.language && !lq_text_is(language, paragraph.language);
 
 	check_id(turns, found, "seg", paragraph.number);
-	check_attribute(turns, found, "ana", interpreted ? "#interpreted" : NULL,
-	                "whether a segment is interpreted is not what the source says");
-	check_attribute(turns, found, "resp", interpreted && !plain ? "#interpreter" : NULL,
-	                "who is responsible for the words is another");
-	check_attribute(turns, found, "xml:lang", other ? paragraph.language : NULL,
-	                "the language of a segment is another");
-	check_attribute(turns, found, "n", paragraph.citation, "a citation is another");
+	lq_check_attribute(turns, found, "ana", interpreted ? "#interpreted" : NULL,
+	                   "whether a segment is interpreted is not what the source says");
+	lq_check_attribute(turns, found, "resp", interpreted && !plain ? "#interpreter" : NULL,
+	                   "who is responsible for the words is another");
+	lq_check_attribute(turns, found, "xml:lang", other ? paragraph.language : NULL,
+	                   "the language of a segment is another");
+	lq_check_attribute(turns, found, "n", paragraph.citation, "a citation is another");
 	turns->proof->paragraphs++;
-}
-
-/* --- Notes and lines ------------------------------------------------------------ */
-
-static bool in_utterance(const struct lq_dom *xml, uint32_t node)
-{
-	for (; node; node = xml->nodes[node].parent)
-		if (lq_dom_is(xml, node, "u"))
-			return true;
-	return false;
-}
-
-/* The hour and minute of "3:04 p.m." in a text; false if there is none. */
-static bool clock_of(lq_text text, int *hour, int *minute)
-{
-	size_t at = 0;
-	while (at < text.length && (text.at[at] < '0' || text.at[at] > '9'))
-		at++;
-	*hour = *minute = 0;
-	for (; at < text.length && text.at[at] >= '0' && text.at[at] <= '9' && *hour < 100; at++)
-		*hour = *hour * 10 + text.at[at] - '0';
-	if (at + 2 < text.length && (text.at[at] == ':' || text.at[at] == '.') && text.at[at + 1] >= '0' &&
-	    text.at[at + 1] <= '9') {
-		*minute = (text.at[at + 1] - '0') * 10 + text.at[at + 2] - '0';
-		at += 3;
-	}
-	while (at < text.length && text.at[at] == ' ')
-		at++;
-	if (at < text.length && (text.at[at] | 0x20) == 'p' && *hour < 12)
-		*hour += 12;
-	else if (at < text.length && (text.at[at] | 0x20) == 'a' && *hour == 12)
-		*hour = 0;
-	return at > 0;
-}
-
-/* A time that a note or line tells, as its attribute has it. */
-static void check_time(struct lq_turns *turns, const struct lq_found *found)
-{
-	const struct lq_dom *xml = turns->xml;
-	for (uint32_t node = lq_dom_child(xml, found->node, "time"); node;
-	     node = lq_dom_next(xml, node, "time")) {
-		lq_text when = lq_dom_attribute(xml, node, "when");
-		struct lq_buffer text = { 0 };
-		char clock[32];
-		int hour, minute;
-		lq_dom_content(xml, node, &text);
-		bool any = clock_of(lq_buffer_text(&text), &hour, &minute);
-		snprintf(clock, sizeof clock, "T%02d:%02d:00", hour, minute);
-		char value[64];
-		snprintf(value, sizeof value, "%.*s", (int)when.length, when.at ? when.at : "");
-		lq_text wanted = lq_text_of(clock);
-		if (!any || !text.length)
-			lq_find_name(turns->proof, xml->nodes[node].line, "a time is none:", lq_buffer_text(&text));
-		else if (when.at && !strstr(value, clock))
-			lq_find_differs(turns->proof, xml->nodes[node].line, "a time is another", &wanted, &when);
-		lq_buffer_free(&text);
-	}
-}
-
-static void check_who(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found,
-                      const struct lq_encoding *encoding)
-{
-	const lq_document *document = turns->expected->document;
-	lq_entry turn =
-	    item->entry < 0 ? (lq_entry){ .speaker = -1 } : lq_entry_at(document, (size_t)item->entry);
-	bool doing = !strcmp(encoding->element, "vocal") || !strcmp(encoding->element, "kinesic") ||
-	             !strcmp(encoding->element, "incident");
-	bool room = encoding->room && !(item->entry < 0 && !strcmp(encoding->element, "incident"));
-	bool named = turn.speaker >= 0 && lq_speaker_at(document, (size_t)turn.speaker).kind != LQ_UNNAMED;
-	if (turns->expected->profile == LQ_PARLAMINT && !lq_dom_attribute(turns->xml, found->node, "who").at)
-		return;
-	if (doing && room && turns->room >= 0)
-		check_speaker(turns, found, "who", (size_t)turns->room);
-	else if (doing && room)
-		check_attribute(turns, found, "who", "#audience", "who did it is another");
-	else if (doing && named && !in_utterance(turns->xml, found->node))
-		check_speaker(turns, found, "who", (size_t)turn.speaker);
-	else
-		check_attribute(turns, found, "who", NULL, "who did it is another");
-}
-
-/* A note between turns may have a time mark of its own, which stands before the next entry. */
-static void check_start(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
-{
-	const lq_document *document = turns->expected->document;
-	if (!lq_dom_attribute(turns->xml, found->node, "start").at)
-		return;
-	int64_t time = time_at(turns, found, "start");
-	uint32_t at = lq_piece_at(document, item->index).span.start;
-	while (turns->mark < lq_mark_count(document) && lq_mark_at(document, turns->mark).span.start < at &&
-	       lq_mark_at(document, turns->mark).time != time)
-		turns->mark++;
-	if (item->entry >= 0 || time < 0 || turns->mark == lq_mark_count(document) ||
-	    lq_mark_at(document, turns->mark).time != time)
-		lq_find_name(turns->proof, found->line, "a note has a time that the source does not give it:",
-		             lq_dom_attribute(turns->xml, found->node, "start"));
-}
-
-static void verify_note(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
-{
-	const lq_document *document = turns->expected->document;
-	bool words = item->entry >= 0 && item->index + 1 < item->end && lq_is_words(document, item->index + 1);
-	struct lq_encoding encoding = lq_encoding_of(document, item->index, words);
-	bool gap = !strcmp(encoding.element, "gap");
-	lq_text wanted = lq_text_of(encoding.element), got = lq_text_of(turns->xml->nodes[found->node].name);
-	if (!lq_text_equal(wanted, got)) {
-		lq_find_differs(turns->proof, found->line, "a note is of another kind", &wanted, &got);
-		return;
-	}
-	if (gap != !lq_dom_attribute(turns->xml, found->node, "type").at)
-		lq_find(turns->proof, found->line, "a note is of another kind: its type is not stated as such");
-	check_attribute(turns, found, gap ? "reason" : "type", encoding.type, "a note is of another kind");
-	if (strcmp(encoding.element, "note") != 0 && !lq_dom_child(turns->xml, found->node, "desc"))
-		lq_find(turns->proof, found->line, "a note has no description");
-	check_who(turns, item, found, &encoding);
-	check_time(turns, found);
-	check_start(turns, item, found);
-	turns->proof->notes++;
-}
-
-/* The element that a line before the talk holds, by its kind. */
-static void check_inner(struct lq_turns *turns, const struct lq_found *found, const char *name,
-                        const char *attribute, const char *value)
-{
-	uint32_t inner = lq_dom_child(turns->xml, found->node, name);
-	lq_text wanted = lq_text_of(value ? value : name), got = { NULL, 0 };
-	if (inner && attribute)
-		got = lq_dom_attribute(turns->xml, inner, attribute);
-	if (inner && (attribute && value ? got.at && lq_text_equal(got, wanted) : !got.at))
-		return;
-	lq_find_differs(turns->proof, found->line, "a line is marked as something else", &wanted,
-	                got.at ? &got : NULL);
-}
-
-/* A line that names a speaker in full refers to him. */
-static void check_unreferred(struct lq_turns *turns, const struct lq_found *found, uint32_t name)
-{
-	const lq_document *document = turns->expected->document;
-	struct lq_buffer text = { 0 };
-	if (name)
-		lq_dom_content(turns->xml, name, &text);
-	for (size_t i = 0; text.length && i < lq_speaker_count(document); i++) {
-		const char *full = lq_speaker_at(document, i).name;
-		if (!full || !strchr(full, ' ') || !lq_text_is(lq_buffer_text(&text), full))
-			continue;
-		lq_find_name(turns->proof, found->line,
-		             "a line does not refer to the person whom it names:", lq_buffer_text(&text));
-		break;
-	}
-	lq_buffer_free(&text);
-}
-
-static void check_person(struct lq_turns *turns, const struct lq_found *found)
-{
-	const struct lq_dom *xml = turns->xml;
-	uint32_t name = lq_dom_child(xml, found->node, "persName");
-	lq_text reference = name ? lq_dom_attribute(xml, name, "ref") : (lq_text){ NULL, 0 };
-	if (name && lq_dom_attribute(xml, name, "type").at)
-		lq_find(turns->proof, found->line, "a line is marked as something else");
-	if (!reference.at) {
-		check_unreferred(turns, found, name);
-		return;
-	}
-	/* Whom it refers to has all names of the line but those that a list of people gives otherwise: the last.
-	 */
-	const struct lq_dom *file;
-	struct lq_buffer text = { 0 };
-	char word[LQ_WORD_SIZE];
-	uint32_t person = lq_resolve(turns->proof, xml, reference, &file);
-	bool fits = false;
-	lq_dom_content(xml, name, &text);
-	for (size_t at = 0; person && !fits && lq_next_word(lq_buffer_text(&text), &at, word);)
-		fits = lq_person_has_word(file, person, word) && strlen(word) > 1;
-	lq_buffer_free(&text);
-	if (fits)
-		return;
-	lq_find_name(turns->proof, found->line, "a line names another person than it refers to:", reference);
-}
-
-static void verify_line(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
-{
-	lq_line line = lq_line_at(turns->expected->document, (lq_part)item->part, item->index);
-	bool back = item->part == LQ_CLOSING;
-	if (turns->expected->profile == LQ_PARLAMINT) {
-		const char *group = !strcmp(line.kind, "link") ? "related" : "boilerplate";
-		check_attribute(turns, found, "type",
-		                back && strcmp(line.kind, "time") != 0 && strcmp(line.kind, "correction") != 0
-		                    ? group
-		                    : line.kind,
-		                "a line is marked as something else");
-		check_time(turns, found);
-		return;
-	}
-	if (!strcmp(line.kind, "time") && back) {
-		check_attribute(turns, found, "type", "time", "a line is marked as something else");
-		check_time(turns, found);
-	} else if (back) {
-		bool link = !strcmp(line.kind, "link");
-		if (lq_dom_is(turns->xml, found->node, "item") != link ||
-		    (link && !lq_dom_child(turns->xml, found->node, "ref")))
-			lq_find(turns->proof, found->line, "a line is marked as something else");
-	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "person")) {
-		check_person(turns, found);
-	} else if (item->part == LQ_FRONT && (!strcmp(line.kind, "place") || !strcmp(line.kind, "venue"))) {
-		check_inner(turns, found, "name", "type", line.kind);
-	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "date")) {
-		check_inner(turns, found, "date", "when", line.iso);
-	} else if (item->part == LQ_FRONT && !strcmp(line.kind, "time")) {
-		if (!lq_dom_child(turns->xml, found->node, "time"))
-			lq_find(turns->proof, found->line, "a line is marked as something else");
-	} else {
-		if (lq_dom_child(turns->xml, found->node, "date") || lq_dom_child(turns->xml, found->node, "name"))
-			lq_find(turns->proof, found->line, "a line is marked as something else");
-	}
 }
 
 void lq_verify_item(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
@@ -576,8 +343,8 @@ void lq_verify_item(struct lq_turns *turns, const struct lq_item *item, const st
 	switch ((enum lq_item_type)item->type) {
 	case LQ_I_U: verify_u(turns, item, found); return;
 	case LQ_I_SEG: verify_seg(turns, item, found); return;
-	case LQ_I_NOTE: verify_note(turns, item, found); return;
-	case LQ_I_LINE: verify_line(turns, item, found); return;
+	case LQ_I_NOTE: lq_verify_note(turns, item, found); return;
+	case LQ_I_LINE: lq_verify_line(turns, item, found); return;
 	case LQ_I_DIV:
 		if (item->number && !turns->proof->mapped)
 			check_id(turns, found, "div", item->number);
