@@ -15,6 +15,7 @@ FUZZ_TIME ?= 60
 -include tests/people.mk
 -include tests/idmap.mk
 -include tests/corpus.mk
+-include tests/verify.mk
 -include tests/schema.mk
 -include bench/bench.mk
 -include docs/docs.mk
