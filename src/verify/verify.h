@@ -136,8 +136,8 @@ struct lq_encoding {
 	const char *element, *type; /* type or reason */
 	bool room;                  /* those present did it */
 };
-/* `about_words`: words of the turn follow the note. */
-struct lq_encoding lq_encoding_of(const lq_document *document, size_t piece, bool about_words);
+/* Of the piece of an index; `about_words`: words of its turn follow it. */
+struct lq_encoding lq_encoding_of(const lq_document *document, size_t index, bool about_words);
 
 /* members.c: the speakers whom the label of another names: those of speaker i are all[first[i]] up to, and
  * without, all[first[i + 1]]; none where a label is of one. */
@@ -203,6 +203,6 @@ struct lq_whole {
 	bool anchors; /* time marks must be there: as anchors, or as starts */
 	bool breaks;  /* line breaks must be there */
 };
-void lq_verify_whole(struct lq_proof *proof, const struct lq_whole *whole);
+void lq_verify_whole(struct lq_proof *proof, const struct lq_whole *is);
 
 #endif
