@@ -207,7 +207,7 @@ void lq_tei_write_tags(struct lq_out *out, const uint64_t *counts);
 /* The title of a taxonomy, and its categories. */
 void lq_tei_write_term(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy);
 void lq_tei_write_categories(struct lq_out *out, int indent, enum lq_tei_taxonomy taxonomy);
-void lq_tei_write_application(struct lq_out *out, const char *profile);
+void lq_tei_write_application(struct lq_tei *tei);
 
 /* --- tei_parlamint.c ------------------------------------------------------- */
 

@@ -215,7 +215,7 @@ static void write_encoding(struct lq_tei *tei, struct lq_corpus *corpus)
 	}
 	LQ_LIT(tei->out, "      </classDecl>\n");
 	if (!tei->parlamint)
-		lq_tei_write_application(tei->out, "parla-clarin");
+		lq_tei_write_application(tei);
 	LQ_LIT(tei->out, "    </encodingDesc>\n");
 }
 

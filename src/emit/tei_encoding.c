@@ -148,11 +148,13 @@ static void write_taxonomy(struct lq_out *out, const char *id, enum lq_tei_taxon
 
 /* --- The whole ---------------------------------------------------------------- */
 
-void lq_tei_write_application(struct lq_out *out, const char *profile)
+void lq_tei_write_application(struct lq_tei *tei)
 {
+	struct lq_out *out = tei->out;
 	LQ_LIT(out, "      <appInfo>\n        <application ident=\"loquitur\" version=\"" LQ_VERSION "\">"
-	            "<label>loquitur</label><desc>Plain-text transcript to TEI; profile ");
-	lq_out_string(out, profile);
+	            "<label>loquitur</label><desc>Plain-text transcript to TEI; profile parla-clarin");
+	if (lq_model_has_foreign(tei->document))
+		LQ_LIT(out, "; with metadata that are not of the source");
 	LQ_LIT(out, ".</desc></application>\n      </appInfo>\n");
 }
 
@@ -194,7 +196,7 @@ void lq_tei_write_encoding(struct lq_tei *tei)
 		write_taxonomy(tei->out, "utterance_types", LQ_TEI_UTTERANCE_TYPES);
 		LQ_LIT(tei->out, "      </classDecl>\n");
 	}
-	lq_tei_write_application(tei->out, "parla-clarin");
+	lq_tei_write_application(tei);
 	write_conventions(tei);
 	LQ_LIT(tei->out, "    </encodingDesc>\n");
 }

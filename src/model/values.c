@@ -94,6 +94,17 @@ const char *lq_model_known(struct lq_document *document, enum lq_key key)
 	return value ? value->text : NULL;
 }
 
+bool lq_model_has_foreign(const struct lq_document *document)
+{
+	for (size_t i = 0; i < document->set_count; i++)
+		for (size_t key = 0; key < LQ_KEY_COUNT; key++) {
+			const struct lq_metadata_value *value = document->sets[i]->values[key];
+			if (value && strncmp(value->origin, "line ", 5) != 0)
+				return true;
+		}
+	return false;
+}
+
 const char *lq_model_language(struct lq_document *document)
 {
 	const char *language = lq_model_known(document, LQ_KEY_LANGUAGE);

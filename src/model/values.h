@@ -45,6 +45,9 @@ const struct lq_metadata_value *lq_model_value(struct lq_document *document, enu
 /* The same as text, or NULL. */
 const char *lq_model_known(struct lq_document *document, enum lq_key key);
 
+/* True if metadata are known that are not of the source: their origin is no line of it. */
+bool lq_model_has_foreign(const struct lq_document *document);
+
 /* The language of the words: a BCP 47 tag, "en" where nobody says another. */
 const char *lq_model_language(struct lq_document *document);
 
