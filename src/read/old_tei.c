@@ -192,6 +192,9 @@ int lq_old_tei(struct lq_old_ids *old, const char *path, const char *bytes, size
 		skip = false;
 		exit = take(&reader, node, &skip);
 	}
+	/* ParlaMint has no division without content. */
+	if (exit == LQ_EXIT_DONE && !reader.any)
+		add(&reader, LQ_ID_DIVISION, 1, root, "");
 	xmlFreeDoc(document);
 	free(reader.text);
 	free(reader.label);
