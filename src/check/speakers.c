@@ -51,22 +51,24 @@ void lq_check_doubtful_speakers(struct lq_document *document)
 void lq_check_slips(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->entry_count; i++) {
-		const struct lq_model_entry *entry = &model->entries[i];
-		if (entry->joined != LQ_JOIN_SLIP || !report_label(document, LQ_D_MISSPELT_SPEAKER, entry->label))
+	for (size_t i = 0; i < model->join_count; i++) {
+		const struct lq_model_join *one = &model->joins[i];
+		lq_span label = model->entries[one->entry].label;
+		if (one->why != LQ_JOIN_SLIP || !report_label(document, LQ_D_MISSPELT_SPEAKER, label))
 			continue;
-		lq_diag_label(&document->syntax.diags, entry->meant->first, "the label that is meant");
-		lq_diag_fix(&document->syntax.diags, entry->label, entry->meant->text, strlen(entry->meant->text));
+		lq_diag_label(&document->syntax.diags, one->meant->first, "the label that is meant");
+		lq_diag_fix(&document->syntax.diags, label, one->meant->text, strlen(one->meant->text));
 	}
 }
 
 void lq_check_surnames(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->entry_count; i++) {
-		const struct lq_model_entry *entry = &model->entries[i];
-		if (entry->joined == LQ_JOIN_SURNAME && report_label(document, LQ_D_SURNAME_ONLY, entry->label))
-			lq_diag_label(&document->syntax.diags, entry->meant->first, "the only speaker of that name");
+	for (size_t i = 0; i < model->join_count; i++) {
+		const struct lq_model_join *one = &model->joins[i];
+		if (one->why == LQ_JOIN_SURNAME &&
+		    report_label(document, LQ_D_SURNAME_ONLY, model->entries[one->entry].label))
+			lq_diag_label(&document->syntax.diags, one->meant->first, "the only speaker of that name");
 	}
 }
 

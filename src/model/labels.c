@@ -91,9 +91,13 @@ void lq_model_join(struct lq_model *model, struct lq_meaning *speakers)
 		if (entry->speaker < 0)
 			continue;
 		const struct lq_meaning *meaning = &speakers[entry->speaker];
+		struct lq_model_join one = { (uint32_t)i, meaning->why,
+			                         model->speakers[speakers[meaning->meant].place].labels };
 		if (meaning->meant != (uint32_t)entry->speaker && meaning->why != LQ_JOIN_NONE) {
-			entry->joined = (uint8_t)meaning->why;
-			entry->meant = model->speakers[speakers[meaning->meant].place].labels;
+			if (lq_grow(&model->joins, &model->join_room, model->join_count + 1, sizeof *model->joins))
+				model->joins[model->join_count++] = one;
+			else
+				model->failed = true;
 		}
 		entry->speaker = (int32_t)speakers[meaning->meant].place;
 	}

@@ -406,8 +406,8 @@ void lq_model_reset(struct lq_model *model)
 {
 	lq_arena_reset(&model->arena);
 	model->values = NULL;
-	model->line_count = model->person_count = model->entry_count = model->paragraph_count =
-	    model->piece_count = model->mark_count = model->page_count = 0;
+	model->line_count = model->person_count = model->entry_count = model->join_count =
+	    model->paragraph_count = model->piece_count = model->mark_count = model->page_count = 0;
 	model->speaker_count = model->turn_count = model->words = model->change_count = 0;
 	memset(model->part_count, 0, sizeof model->part_count);
 	/* Large tables are not worth clearing for each document that follows. */
@@ -435,6 +435,7 @@ void lq_model_free(struct lq_model *model)
 	free(model->lines);
 	free(model->people);
 	free(model->entries);
+	free(model->joins);
 	free(model->paragraphs);
 	free(model->pieces);
 	free(model->marks);

@@ -76,15 +76,20 @@ struct lq_model_entry {
 	uint32_t number;       /* of its id, from 1, among the entries of its type */
 	uint8_t type;          /* lq_entry_type */
 	bool interpreted;
-	uint8_t joined;     /* of a turn: enum lq_join, why its label is of a speaker with another one */
 	uint8_t resolution; /* of a turn: lq_resolution, how its label was found in the list of people */
-	const struct lq_model_label *meant; /* of a turn that is joined: the label of that speaker */
 };
 
 enum lq_join {
 	LQ_JOIN_NONE,
 	LQ_JOIN_SLIP,   /* it is a slip for the other */
 	LQ_JOIN_SURNAME /* it is a surname alone, and one speaker has it */
+};
+
+/* A turn whose label is of a speaker with another one. */
+struct lq_model_join {
+	uint32_t entry;
+	enum lq_join why;
+	const struct lq_model_label *meant; /* the other label */
 };
 
 struct lq_model_label {
@@ -103,18 +108,17 @@ struct lq_model_speaker {
 	const char *key; /* the folded label */
 	struct lq_model_label *labels, *last_label;
 	uint32_t label_count, turns, words;
-	uint32_t namesakes;       /* speakers behind this one whose id would be the same */
-	int32_t person;           /* index in the list of people, or -1 */
-	uint32_t candidate_count; /* of `candidates` */
-	/* Who was found to be the same person, as they were before. */
-	const struct lq_model_speaker *also;
-	const uint32_t *candidates; /* persons who may be meant, where that is open */
-	uint8_t resolution;         /* lq_resolution, by the first label */
-	uint8_t surest;             /* the same, by the best label */
-	uint8_t kind;               /* lq_speaker_kind */
-	uint8_t duty;               /* enum lq_duty */
-	uint8_t evidence;           /* enum lq_evidence of its first label */
-	bool courtesy;              /* `role` is a courtesy title, such as Mr., and names no office */
+	uint32_t namesakes; /* speakers behind this one whose id would be the same */
+	int32_t person;     /* index in the list of people, or -1 */
+	uint8_t resolution; /* lq_resolution, by the first label */
+	uint8_t surest;     /* the same, by the best label */
+	uint8_t candidate_count;
+	uint8_t kind;                        /* lq_speaker_kind */
+	uint8_t duty;                        /* enum lq_duty */
+	uint8_t evidence;                    /* enum lq_evidence of its first label */
+	bool courtesy;                       /* `role` is a courtesy title, such as Mr., and names no office */
+	const uint32_t *candidates;          /* persons of the list who may be meant, or who is */
+	const struct lq_model_speaker *also; /* who was found to be the same person, as they were before */
 };
 
 struct lq_model {
@@ -126,6 +130,8 @@ struct lq_model {
 	size_t person_count, person_room;
 	struct lq_model_entry *entries;
 	size_t entry_count, entry_room;
+	struct lq_model_join *joins; /* in the order of their turns */
+	size_t join_count, join_room;
 	struct lq_model_paragraph *paragraphs;
 	size_t paragraph_count, paragraph_room;
 	struct lq_model_piece *pieces;

@@ -387,7 +387,7 @@ static void take_over(const struct resolver *resolver, struct lq_model_speaker *
 	speaker->person = outcome->person;
 	speaker->resolution = speaker->surest = outcome->resolution;
 	speaker->candidates = outcome->candidates;
-	speaker->candidate_count = outcome->candidate_count;
+	speaker->candidate_count = (uint8_t)outcome->candidate_count;
 	if (outcome->person < 0)
 		return;
 	const lq_person *person = person_at(resolver, (uint32_t)outcome->person);

@@ -288,7 +288,8 @@ static bool is_in_labels(const lq_document *document, size_t speaker, lq_text te
 	return found;
 }
 
-/* What a list of people says of a person is not in the source; each text is in the list, or in a label. */
+/* What a list of people says of a person is not in the source; each text is in the list, or a name
+ * that a label gives. */
 static void check_listed(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, size_t speaker)
 {
 	lq_person is = lq_people_at(proof->people, (size_t)lq_speaker_at(proof->document, speaker).person);
@@ -298,8 +299,10 @@ static void check_listed(struct lq_proof *proof, const struct lq_dom *xml, uint3
 			continue;
 		text.length = 0;
 		lq_normalize(&text, lq_dom_text(xml, node), false);
+		uint32_t in = xml->nodes[node].parent;
+		bool name = lq_dom_is(xml, in, "persName") || lq_dom_is(xml, xml->nodes[in].parent, "persName");
 		if (!is_listed(proof->people, &is, lq_buffer_text(&text)) &&
-		    !is_in_labels(proof->document, speaker, lq_buffer_text(&text)))
+		    !(name && is_in_labels(proof->document, speaker, lq_buffer_text(&text))))
 			lq_find_name(proof, xml->nodes[node].line,
 			             "the list of people does not say of a person:", lq_buffer_text(&text));
 	}
