@@ -28,7 +28,6 @@ struct corpus {
 	struct lq_output output;
 	struct lq_outdir folder;
 	lq_corpus *corpus;
-	char *directory; /* of the root */
 	size_t left_out;
 	int exit;
 };
@@ -156,13 +155,21 @@ static void write_all(struct corpus *corpus, bool hash, char **arguments, int co
 
 /* --- The command line ------------------------------------------------------- */
 
-/* Makes the corpus and its folder ready. */
+/* The folder of a path, in memory that the caller frees; NULL when out of memory. */
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash)
+		return strdup(".");
+	return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Makes the corpus ready. */
 static int begin(struct corpus *corpus, const struct lq_command *command, const char *root)
 {
 	const char *slash = strrchr(root, '/'), *name = slash ? slash + 1 : root;
-	corpus->directory = slash ? strndup(root, slash == root ? 1 : (size_t)(slash - root)) : strdup(".");
 	corpus->corpus = lq_corpus_new(name, corpus->worker.options);
-	if (!corpus->directory || !corpus->corpus)
+	if (!corpus->corpus)
 		return say_status(NULL, LQ_NO_MEMORY);
 	size_t files = lq_corpus_file_count(corpus->corpus);
 	const char *own = lq_corpus_file_name(corpus->corpus, files - 1);
@@ -174,9 +181,7 @@ static int begin(struct corpus *corpus, const struct lq_command *command, const 
 	for (size_t i = 0; i < corpus->worker.set_count; i++)
 		if (lq_corpus_describe(corpus->corpus, corpus->worker.sets[i]) != LQ_OK)
 			return say_status(NULL, LQ_NO_MEMORY);
-	if (lq_profile_corpus_misses(corpus->corpus, root))
-		return LQ_EXIT_USAGE;
-	return lq_outdir_begin(&corpus->folder, corpus->directory, ".xml");
+	return lq_profile_corpus_misses(corpus->corpus, root) ? LQ_EXIT_USAGE : LQ_EXIT_DONE;
 }
 
 /* The corpus cannot grow among its own sources: it would be read again. */
@@ -203,12 +208,18 @@ static int run(struct corpus *corpus, const struct lq_command *command, const ch
 	int exit = lq_profile_check(command, corpus->worker.options);
 	if (exit == LQ_EXIT_DONE)
 		exit = begin(corpus, command, root);
-	if (exit == LQ_EXIT_DONE)
-		exit = check_arguments(corpus, command, arguments, count);
 	if (exit != LQ_EXIT_DONE)
 		return exit;
-	write_all(corpus, hash, arguments, count);
-	return corpus->exit;
+	char *folder = folder_of(root);
+	exit = folder ? lq_outdir_begin(&corpus->folder, folder, ".xml") : say_status(NULL, LQ_NO_MEMORY);
+	if (exit == LQ_EXIT_DONE)
+		exit = check_arguments(corpus, command, arguments, count);
+	if (exit == LQ_EXIT_DONE) {
+		write_all(corpus, hash, arguments, count);
+		exit = corpus->exit;
+	}
+	free(folder);
+	return exit;
 }
 
 int lq_corpus_main(const struct lq_command *command, int argc, char **argv)
@@ -242,7 +253,6 @@ int lq_corpus_main(const struct lq_command *command, int argc, char **argv)
 		exit = run(&corpus, command, root, hash, argv + optind, argc - optind);
 	lq_flags_end(&flags);
 	lq_corpus_free(corpus.corpus);
-	free(corpus.directory);
 	lq_outdir_end(&corpus.folder);
 	lq_output_end(&corpus.output);
 	lq_worker_end(&corpus.worker);

@@ -8,7 +8,7 @@
 
 /* Bytes of a source's name that the name of its file has: with what comes before and behind, no more than
  * file systems take. */
-enum { STEM_MAX = 160 };
+enum { STEM_MAX = 160, NUMBER_SIZE = 12 };
 
 static bool is_parlamint(const struct lq_corpus *corpus)
 {
@@ -28,6 +28,25 @@ static bool take_id(struct lq_corpus *corpus, const char *id)
 	return true;
 }
 
+/* Takes an id that nobody has: the one in `id`, which has room for LQ_TEI_STEM_SIZE bytes, or with a number
+ * behind it. The index knows the last number of each. */
+static void make_unique(struct lq_corpus *corpus, char *id, size_t length, char mark)
+{
+	char wanted[LQ_TEI_STEM_SIZE];
+	uint32_t number = lq_index_get(&corpus->ids, id), *last;
+	if (!number) {
+		take_id(corpus, id);
+		return;
+	}
+	memcpy(wanted, id, length + 1);
+	do
+		snprintf(id + length, NUMBER_SIZE, "%c%u", mark, ++number);
+	while (!take_id(corpus, id));
+	last = lq_index_put(&corpus->ids, wanted); /* it is there: nothing is put */
+	if (last)
+		*last = number;
+}
+
 lq_corpus *lq_corpus_new(const char *root, const lq_options *options)
 {
 	lq_corpus *corpus = calloc(1, sizeof *corpus);
@@ -37,7 +56,7 @@ lq_corpus *lq_corpus_new(const char *root, const lq_options *options)
 	size_t length = strlen(root),
 	       stem = length > 4 && !strcmp(root + length - 4, ".xml") ? length - 4 : length;
 	lq_tei_make_name((lq_text){ root, stem }, corpus->stem);
-	snprintf(corpus->root, sizeof corpus->root, "%s.xml", corpus->stem);
+	snprintf(corpus->up, sizeof corpus->up, "../%s.xml", corpus->stem);
 	bool good = lq_options_copy(&corpus->whole.options, options) && take_id(corpus, corpus->stem);
 	for (size_t i = 0; good && (id = lq_tei_fixed_id(i)); i++)
 		good = take_id(corpus, id);
@@ -118,8 +137,7 @@ const char *lq_corpus_name(lq_corpus *corpus, lq_document *document, const char 
 	if (date)
 		snprintf(year, sizeof year, "%.4s", date);
 	size_t length = make_stem(corpus, document, stem, part->date, name);
-	for (unsigned number = 2; !take_id(corpus, name); number++)
-		snprintf(name + length, sizeof name - length, "-%u", number);
+	make_unique(corpus, name, length, '-');
 	int folder = snprintf(part->file, sizeof part->file, "%s/", year);
 	part->stem = part->file + folder;
 	part->stem_length = strlen(name);
@@ -131,8 +149,10 @@ const char *lq_corpus_name(lq_corpus *corpus, lq_document *document, const char 
 
 static const char *copy(struct lq_corpus *corpus, const char *text)
 {
-	const char *copied = text ? lq_arena_copy(&corpus->arena, text, strlen(text)) : NULL;
-	corpus->whole.model.failed |= text && !copied;
+	if (!text)
+		return NULL;
+	const char *copied = lq_arena_copy(&corpus->arena, text, strlen(text));
+	corpus->whole.model.failed |= !copied;
 	return copied;
 }
 
@@ -141,9 +161,8 @@ static const char *own_id(struct lq_corpus *corpus, const char *wanted)
 {
 	char id[LQ_TEI_STEM_SIZE];
 	/* What a document's own numbers tell apart has another number here. */
-	int length = snprintf(id, sizeof id - 12, "%.*s", (int)strcspn(wanted, "."), wanted);
-	for (unsigned number = 2; !take_id(corpus, id); number++)
-		snprintf(id + length, sizeof id - (size_t)length, ".%u", number);
+	int length = snprintf(id, sizeof id - NUMBER_SIZE, "%.*s", (int)strcspn(wanted, "."), wanted);
+	make_unique(corpus, id, (size_t)length, '.');
 	return copy(corpus, id);
 }
 
@@ -261,10 +280,8 @@ static bool write_part(struct lq_corpus *corpus, struct lq_tei *tei)
 {
 	struct lq_corpus_part *part = &corpus->part;
 	const char *title = lq_model_known(&corpus->whole, LQ_KEY_CORPUS_TITLE);
-	char root[sizeof corpus->root + 4];
-	snprintf(root, sizeof root, "../%s", corpus->root);
-	struct lq_tei_series series = { title ? title : corpus->stem, root };
-	tei->series = &series;
+	corpus->series = (struct lq_tei_series){ title ? title : corpus->stem, corpus->up };
+	tei->series = &corpus->series;
 	memcpy(tei->stem, part->stem, part->stem_length);
 	tei->stem[part->stem_length] = '\0';
 	tei->stem_length = part->stem_length;
@@ -275,7 +292,6 @@ static bool write_part(struct lq_corpus *corpus, struct lq_tei *tei)
 	part->found = tei->found;
 	part->speeches = tei->found.counts[LQ_TAG_U];
 	part->words = tei->model->words;
-	tei->series = NULL;
 	return !corpus->whole.model.failed;
 }
 

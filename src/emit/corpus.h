@@ -38,7 +38,9 @@ struct lq_corpus {
 	const lq_people *people;  /* whom the speakers are among, or NULL */
 	bool *organizations;      /* by index in that list: those that its persons point to */
 	bool has_organizations;
-	char root[LQ_TEI_STEM_SIZE + 8], stem[LQ_TEI_STEM_SIZE];
+	char stem[LQ_TEI_STEM_SIZE];
+	char up[LQ_TEI_STEM_SIZE + 8]; /* the root, as seen from a document */
+	struct lq_tei_series series;
 	struct lq_index ids, labels; /* ids that are taken; labels, to index plus 1 of a person */
 	struct lq_corpus_person *persons;
 	size_t person_count, person_room;

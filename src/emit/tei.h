@@ -87,6 +87,10 @@ bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to);
 
 /* Writes spoken words, with what stands between them. */
 void lq_tei_words(struct lq_tei *tei, lq_span span);
+/* The first web address in a span, without the punctuation behind it; empty, at its end, if there is none. */
+lq_span lq_tei_find_address(const struct lq_tei *tei, lq_span span);
+/* Words that refer to an address, which may be empty. */
+void lq_tei_write_ref(struct lq_tei *tei, lq_span address, lq_span words);
 /* The white space between two pieces that end and begin at these places, if there is any. */
 void lq_tei_between(struct lq_tei *tei, uint32_t from, uint32_t to);
 /* Page breaks up to a place, each on a line; time marks up to one, inside a seg. */

@@ -332,17 +332,23 @@ static void close_group(struct lq_tei *tei, enum group group)
 	lq_tei_close_div(tei);
 }
 
+/* A link, with its address where the line has it. */
+static void write_link(struct lq_tei *tei, lq_span line)
+{
+	LQ_LIT(tei->out, "  ");
+	lq_tei_open(tei, LQ_TAG_ITEM);
+	LQ_LIT(tei->out, ">");
+	lq_tei_write_ref(tei, lq_tei_find_address(tei, line), line);
+	lq_tei_close(tei, LQ_TAG_ITEM);
+}
+
 static void write_back_line(struct lq_tei *tei, const struct lq_model_line *line, enum group group)
 {
 	LQ_LIT(tei->out, "        ");
 	if (lq_tei_is_time(line)) {
 		lq_tei_write_time_note(tei, line->span);
 	} else if (group == RELATED) {
-		LQ_LIT(tei->out, "  ");
-		lq_tei_open(tei, LQ_TAG_ITEM);
-		LQ_LIT(tei->out, ">");
-		lq_tei_line(tei, LQ_TAG_REF, NULL, line->span);
-		lq_tei_close(tei, LQ_TAG_ITEM);
+		write_link(tei, line->span);
 	} else {
 		lq_tei_line(tei, LQ_TAG_P, NULL, line->span);
 	}

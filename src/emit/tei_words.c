@@ -181,8 +181,7 @@ static bool is_address_end(char c)
 	       c == ']' || c == '{' || c == '}' || c == '\\' || c == '|' || c == '^' || c == '`';
 }
 
-/* The first web address in a span, without the punctuation behind it; empty if there is none. */
-static lq_span find_address(const struct lq_tei *tei, lq_span span)
+lq_span lq_tei_find_address(const struct lq_tei *tei, lq_span span)
 {
 	const struct lq_syntax *syntax = &tei->document->syntax;
 	const char *text = syntax->text, *end = text + span.end, *found = text + span.start;
@@ -196,33 +195,45 @@ static lq_span find_address(const struct lq_tei *tei, lq_span span)
 			begin = found - 5;
 		else if (room >= 4 && !memcmp(found - 4, "http", 4))
 			begin = found - 4;
+		else
+			continue;
 		while (stop < end && !is_address_end(*stop) && (unsigned char)*stop < 0x7F)
 			stop++;
 		while (stop > found + 3 && strchr(".,;:!?'*_~", stop[-1]))
 			stop--;
 		lq_span address = { (uint32_t)(begin - text), (uint32_t)(stop - text) };
 		bool hidden = syntax->hidden && lq_bit_next(syntax->hidden, address.start, address.end) < address.end;
-		if (begin < found && stop > found + 3 && !hidden && lq_is_address(begin, (size_t)(stop - begin)))
+		if (stop > found + 3 && !hidden && lq_is_address(begin, (size_t)(stop - begin)))
 			return address;
+		/* What is none is not looked at again from its middle: it may be long. */
+		found = stop - 1;
 	}
 	return (lq_span){ span.end, span.end };
+}
+
+void lq_tei_write_ref(struct lq_tei *tei, lq_span address, lq_span words)
+{
+	lq_tei_open(tei, LQ_TAG_REF);
+	if (address.start < address.end) {
+		LQ_LIT(tei->out, " target=\"");
+		lq_tei_text(tei, address);
+		LQ_LIT(tei->out, "\"");
+	}
+	LQ_LIT(tei->out, ">");
+	lq_tei_text(tei, words);
+	lq_tei_close(tei, LQ_TAG_REF);
 }
 
 static void write_address(struct lq_tei *tei, struct run *run, lq_span address)
 {
 	write_waiting(tei, run, address.start);
-	lq_tei_open(tei, LQ_TAG_REF);
-	LQ_LIT(tei->out, " target=\"");
-	lq_tei_text(tei, address);
-	LQ_LIT(tei->out, "\">");
-	lq_tei_text(tei, address);
-	lq_tei_close(tei, LQ_TAG_REF);
+	lq_tei_write_ref(tei, address, address);
 	*run = (struct run){ .any = true, .end = address.end, .page = run->page, .mark = run->mark };
 }
 
 void lq_tei_words(struct lq_tei *tei, lq_span span)
 {
-	lq_span address = tei->parlamint ? (lq_span){ span.end, span.end } : find_address(tei, span);
+	lq_span address = tei->parlamint ? (lq_span){ span.end, span.end } : lq_tei_find_address(tei, span);
 	struct run run = { false, false,     span.start,
 		               0,     tei->page, tei->parlamint ? tei->model->mark_count : tei->mark_now };
 	if (!tei->breaks && address.start == span.end && next_stop(tei, &run, span) == span.end) {
@@ -233,7 +244,7 @@ void lq_tei_words(struct lq_tei *tei, lq_span span)
 		write_stretch(tei, &run, (lq_span){ span.start, address.start });
 		write_address(tei, &run, address);
 		span.start = address.end;
-		address = find_address(tei, span);
+		address = lq_tei_find_address(tei, span);
 	}
 	write_stretch(tei, &run, span);
 }

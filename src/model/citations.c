@@ -52,7 +52,7 @@ static void begin_page(struct lq_document *document, lq_span page, uint32_t at)
 	const struct lq_model_page *last = model->page_count ? &model->pages[model->page_count - 1] : NULL;
 	size_t length = page.end - page.start;
 	/* The first page may be named twice: by the lines before the talk, and by its own mark. */
-	if (!length || (last && strlen(last->name) == length &&
+	if (!length || (last && last->name && strlen(last->name) == length &&
 	                !memcmp(last->name, document->syntax.text + page.start, length)))
 		return;
 	if (!lq_grow(&model->pages, &model->page_room, model->page_count + 1, sizeof *model->pages))
