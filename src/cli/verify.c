@@ -176,7 +176,9 @@ static int verify_file(struct lq_verify *verify, const char *output, const char 
 {
 	const lq_options *options = verify->worker.options;
 	struct lq_proof proof = { .path = strcmp(output, "-") ? output : "<stdin>",
-		                      .unhashed = verify->unhashed };
+		                      .unhashed = verify->unhashed,
+		                      .verbose = verify->worker.verbose,
+		                      .described = verify->worker.set_count || verify->worker.folder };
 	struct lq_buffer bytes = { 0 };
 	int exit = LQ_EXIT_FILES;
 	char *stem = strdup(base_name(output)), *period = stem ? strrchr(stem, '.') : NULL;

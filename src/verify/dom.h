@@ -148,8 +148,20 @@ void lq_verify_item(struct lq_turns *turns, const struct lq_item *item, const st
 /* tei_header.c */
 void lq_verify_header(struct lq_proof *proof, const struct lq_expected *expected, const struct lq_dom *xml,
                       bool component);
+/* The day of the meeting, as the header has it; without `at` if it has none. */
+lq_text lq_header_day(const struct lq_dom *xml);
 /* tei_people.c */
 void lq_verify_people(struct lq_proof *proof, const struct lq_dom *xml);
+/* True if a name of a person is that of a label of a speaker. */
+bool lq_person_is_called(const struct lq_proof *proof, const struct lq_dom *xml, uint32_t name,
+                         size_t speaker);
+/* Whether an element is a group, an interpreter, or a person as a kind of speaker is. */
+void lq_person_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, lq_speaker_kind kind);
+/* claims.c: where no list of people is given, the persons of the output are taken for it, if they can be one.
+ */
+void lq_claim_people(struct lq_proof *proof, const struct lq_dom *xml);
+/* True if a label of a speaker names nobody, as "THE CHAIR" does, or a word of it is in a text. */
+bool lq_claim_fits(const lq_document *document, size_t speaker, lq_text text);
 /* True if a word, folded, is in what a person is called. */
 bool lq_person_has_word(const struct lq_dom *xml, uint32_t person, const char *word);
 /* True if the names of a person fit a speaker's labels. */

@@ -20,6 +20,9 @@ const char *lq_header_value_of(const struct lq_header *header, const char *key, 
 /* True if a text is a value of a key: as it is, or as the line prints it that has it. */
 bool lq_header_is_value(struct lq_header *header, lq_text text, const char *key);
 
+/* A value that the source does not give: a remark, where metadata may have given it; else a finding. */
+void lq_header_unproved(struct lq_header *header, uint32_t node, const char *text, lq_text value);
+
 /* tei_title.c: the titles of the file and of its source. */
 void lq_header_titles(struct lq_header *header, uint32_t file);
 

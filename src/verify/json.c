@@ -225,11 +225,12 @@ static bool is_speaker(struct lq_json *json, lq_text id, lq_text name)
 	for (size_t i = 0; i < lq_speaker_count(json->proof->document); i++) {
 		if (!lq_text_is(id, lq_speaker_at(json->proof->document, i).id))
 			continue;
-		lq_text label = lq_text_of(lq_speaker_label(json->proof->document, i, 0));
-		for (size_t at = 0; lq_next_word(name, &at, word);)
-			for (size_t j = 0; lq_next_word(label, &j, other);)
-				if (!strcmp(word, other))
-					return true;
+		const char *label;
+		for (size_t k = 0; (label = lq_speaker_label(json->proof->document, i, k)); k++)
+			for (size_t at = 0; lq_next_word(name, &at, word);)
+				for (size_t j = 0; lq_next_word(lq_text_of(label), &j, other);)
+					if (!strcmp(word, other))
+						return true;
 	}
 	return false;
 }
@@ -277,7 +278,12 @@ static void check_metadata(struct lq_json *json, const json_t *metadata)
 		for (size_t j = 0; !value && j < lq_value_count(document); j++)
 			if (!strcmp(lq_value_at(document, j).key, keys[i]))
 				value = lq_value_at(document, j).text;
-		lq_json_string(json, metadata, keys[i], value, "this is not what is known of the source");
+		/* What metadata replace has a value. */
+		const json_t *is = json_object_get(metadata, keys[i]);
+		if (!json->proof->described && json_is_string(is) && !(value && lq_text_is(string_of(is), value)))
+			lq_remark(json->proof, LQ_NEEDS_META, 0, keys[i], string_of(is));
+		else
+			lq_json_string(json, metadata, keys[i], value, "this is not what is known of the source");
 	}
 	size_t persons = 0, count;
 	for (size_t i = 0; i < lq_line_count(document, LQ_FRONT); i++)
@@ -317,13 +323,17 @@ static void check_speakers(struct lq_json *json, const json_t *document)
 		if (!lq_json_keys(json, speaker, "id labels name role affiliation kind identifiers turns words"))
 			continue;
 		lq_json_string(json, speaker, "id", is.id, "the id is another");
-		lq_json_string(json, speaker, "name", is.name, "the name is another");
-		lq_json_string(json, speaker, "role", is.role, "the role is another");
-		lq_json_string(json, speaker, "affiliation", is.affiliation, "the affiliation is another");
+		/* What a list says that is not given was looked at when it was claimed. */
+		bool claimed = json->proof->claimed && is.person >= 0;
+		if (!claimed) {
+			lq_json_string(json, speaker, "name", is.name, "the name is another");
+			lq_json_string(json, speaker, "role", is.role, "the role is another");
+			lq_json_string(json, speaker, "affiliation", is.affiliation, "the affiliation is another");
+			check_identifiers(json, speaker, is.person);
+		}
 		lq_json_string(json, speaker, "kind", lq_speaker_kind_name(is.kind), "the kind is another");
 		lq_json_number(json, speaker, "turns", (int64_t)is.turns, "the number of turns is wrong");
 		lq_json_number(json, speaker, "words", (int64_t)is.words, "the number of words is wrong");
-		check_identifiers(json, speaker, is.person);
 		const json_t *array =
 		    lq_json_array(json, speaker, "labels", is.label_count, "the number of labels is wrong", &labels);
 		for (size_t j = 0; j < labels; j++)
@@ -416,12 +426,16 @@ void lq_verify_json(struct lq_proof *proof, const char *bytes, size_t length)
 		return;
 	}
 	size_t before = proof->findings;
+	if (!proof->people)
+		lq_json_claim(&json, document);
 	check_document(&json, document);
 	json_decref(document);
 	if (proof->findings == before) {
 		struct lq_whole whole = { .found = lq_buffer_text(&json.whole), .omissions = { .json = true } };
 		lq_verify_whole(proof, &whole);
 	}
+	lq_people_free(proof->claimed);
+	proof->claimed = NULL;
 	proof->no_memory |= json.one.failed || json.whole.failed;
 	lq_buffer_free(&json.one);
 	lq_buffer_free(&json.whole);

@@ -39,6 +39,8 @@ const json_t *lq_json_array(struct lq_json *json, const json_t *object, const ch
                             const char *what, size_t *count);
 void lq_json_add(struct lq_json *json, const json_t *object, const char *key);
 
+/* json_claims.c: what lq_claim_people() is for TEI. */
+void lq_json_claim(struct lq_json *json, const json_t *document);
 /* json_body.c: the key "body". */
 void lq_json_body(struct lq_json *json, const json_t *document);
 

@@ -110,6 +110,22 @@ static bool is_pointing(const char *name)
 	    name);
 }
 
+/* A document of a corpus has its persons and categories in the root: of these some are known. */
+static bool leads_to_root(const char *attribute, lq_text token)
+{
+	static const char *const categories =
+	    "#parla.meeting #parla.sitting #parla.session #parla.uni #reference #covid "
+	    "#war #chair #regular #guest #interpreted #question #answer "
+	    "#interrupting";
+	char name[64];
+	if (!strcmp(attribute, "who") || !strcmp(attribute, "ref") || !strcmp(attribute, "toWhom"))
+		return true;
+	if (!strcmp(attribute, "resp"))
+		return lq_text_is(token, "#interpreter");
+	snprintf(name, sizeof name, "%.*s", (int)token.length, token.at);
+	return !strcmp(attribute, "ana") && lq_has_token(lq_text_of(categories), name);
+}
+
 static void check_pointers(struct lq_proof *proof, const struct lq_dom *xml, uint32_t node, const char *name,
                            lq_text value)
 {
@@ -122,8 +138,11 @@ static void check_pointers(struct lq_proof *proof, const struct lq_dom *xml, uin
 		if (token.at[0] != '#') {
 			if (!address && !memchr(token.at, ':', token.length))
 				lq_find_name(proof, line, "a reference is none:", token);
-		} else if (!lq_resolve(proof, xml, token, &file) && !proof->rootless) {
-			lq_find_name(proof, line, "a reference leads nowhere:", token);
+		} else if (!lq_resolve(proof, xml, token, &file)) {
+			if (proof->rootless && leads_to_root(name, token))
+				lq_remark(proof, LQ_NEEDS_ROOT, line, "a reference leads to the root of the corpus:", token);
+			else
+				lq_find_name(proof, line, "a reference leads nowhere:", token);
 		}
 	}
 	if (!any)
@@ -241,6 +260,19 @@ void lq_dom_include(struct lq_proof *proof, struct lq_dom *root)
 	}
 }
 
+/* Whether there is a file that a component says is its root. Another name than one is wrong, and is opened.
+ */
+static bool is_there(const struct lq_dom *xml, lq_text href)
+{
+	char *path = path_beside(xml->path, href);
+	FILE *file = path && is_below(href, 2) ? fopen(path, "rb") : NULL;
+	bool absent = path && is_below(href, 2) && !file;
+	if (file)
+		fclose(file);
+	free(path);
+	return !absent;
+}
+
 /* Of ParlaMint, a component names no root; it lies a folder above, and its id begins that of the component.
  */
 static struct lq_dom *guess_root(struct lq_proof *proof, const struct lq_dom *xml)
@@ -270,7 +302,10 @@ struct lq_dom *lq_dom_find_root(struct lq_proof *proof, const struct lq_dom *xml
 	struct lq_buffer href = { 0 };
 	if (series) {
 		lq_dom_content(xml, series, &href);
-		root = lq_dom_open(proof, xml->path, lq_buffer_text(&href), 2, xml->nodes[series].line);
+		if (is_there(xml, lq_buffer_text(&href)))
+			root = lq_dom_open(proof, xml->path, lq_buffer_text(&href), 2, xml->nodes[series].line);
+		else
+			proof->rootless = true;
 		lq_buffer_free(&href);
 	} else {
 		root = guess_root(proof, xml);

@@ -7,11 +7,9 @@
 
 enum { SHOWN = 20, EXCERPT = 60 };
 
-/* Begins the line of a finding; false if it is one too many to be shown. */
-static bool begin(struct lq_proof *proof, size_t line)
+/* Begins a line of a message. */
+static void place(const struct lq_proof *proof, size_t line)
 {
-	if (++proof->findings > SHOWN)
-		return false;
 	fputs("loquitur: ", stderr);
 	lq_print_visible(stderr, proof->path, strlen(proof->path));
 	if (line)
@@ -19,6 +17,14 @@ static bool begin(struct lq_proof *proof, size_t line)
 	else if (*proof->place)
 		fprintf(stderr, ": %s", proof->place);
 	fputs(": ", stderr);
+}
+
+/* Begins the line of a finding; false if it is one too many to be shown. */
+static bool begin(struct lq_proof *proof, size_t line)
+{
+	if (++proof->findings > SHOWN)
+		return false;
+	place(proof, line);
 	return true;
 }
 
@@ -91,8 +97,34 @@ void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, cons
 	fprintf(stderr, " (expected %" PRIu64 ", found %" PRIu64 ")\n", expected, found);
 }
 
+void lq_remark(struct lq_proof *proof, enum lq_unproved what, size_t line, const char *text, lq_text name)
+{
+	proof->unproved[what]++;
+	if (!proof->verbose)
+		return;
+	place(proof, line);
+	fputs(text, stderr);
+	print_excerpt(" ", name, 0);
+	fputs("\n", stderr);
+}
+
 void lq_report_rest(const struct lq_proof *proof)
 {
+	static const struct {
+		const char *one, *several, *option;
+	} unproved[] = {
+		[LQ_NEEDS_META] = { "value of the header is", "values of the header are", "--meta" },
+		[LQ_NEEDS_PEOPLE] = { "value of a person is", "values of persons are", "--people" },
+		[LQ_NEEDS_ROOT] = { "reference is into a root that is not found, and so",
+		                    "references are into a root that is not found, and so", "--root" },
+	};
 	if (proof->findings > SHOWN)
 		fprintf(stderr, "loquitur: and %zu more\n", proof->findings - SHOWN);
+	for (size_t i = 0; i < LQ_UNPROVED; i++)
+		if (proof->unproved[i]) {
+			place(proof, 0);
+			fprintf(stderr, "%zu %s not of the source (%s proves %s)\n", proof->unproved[i],
+			        proof->unproved[i] == 1 ? unproved[i].one : unproved[i].several, unproved[i].option,
+			        proof->unproved[i] == 1 ? "it" : "them");
+		}
 }

@@ -129,6 +129,27 @@ static void verify_characters(struct lq_proof *proof, const struct lq_found_list
 	free(between.starts);
 }
 
+/* The writer says so where metadata were given that are not of the source; ParlaMint has no place for it, and
+ * must have some. */
+static bool has_metadata(const struct lq_dom *xml)
+{
+	uint32_t text = lq_dom_find(xml, 1, "teiHeader/encodingDesc/appInfo/application/desc");
+	struct lq_buffer content = { 0 };
+	if (text)
+		lq_dom_content(xml, text, &content);
+	bool says = content.at && strstr(content.at, "with metadata that are not of the source");
+	lq_buffer_free(&content);
+	return says;
+}
+
+static bool is_lenient(const struct lq_proof *proof, const struct lq_dom *xml)
+{
+	if (proof->described)
+		return false;
+	return profile_of(xml) == LQ_PARLAMINT || proof->rootless || has_metadata(xml) ||
+	       (proof->root && has_metadata(proof->root));
+}
+
 static void verify_text(struct lq_proof *proof, const struct lq_dom *xml, uint32_t text)
 {
 	struct lq_found_list found = { .proof = proof, .xml = xml, .profile = profile_of(xml) };
@@ -161,12 +182,13 @@ void lq_verify_tei(struct lq_proof *proof, const struct lq_dom *xml)
 		return;
 	}
 	check_root(proof, xml);
-	proof->rootless = profile_of(xml) == LQ_PARLAMINT && !proof->root;
-	if (proof->rootless)
-		lq_find(proof, 1, "the root of the corpus is not found, where references lead to (--root names it)");
+	proof->rootless |= profile_of(xml) == LQ_PARLAMINT && !proof->root;
+	proof->lenient = is_lenient(proof, xml);
 	lq_verify_structure(proof, xml);
 	lq_verify_references(proof, xml);
 	lq_verify_timeline(proof, xml, profile_of(xml) == LQ_PARLA_CLARIN && lq_mark_count(proof->document) > 0);
+	if (!proof->people)
+		lq_claim_people(proof, xml);
 	if (lq_members_find(&proof->members, proof->document)) {
 		lq_verify_people(proof, xml);
 		if (text)
@@ -175,4 +197,6 @@ void lq_verify_tei(struct lq_proof *proof, const struct lq_dom *xml)
 		proof->no_memory = true;
 	}
 	lq_members_free(&proof->members);
+	lq_people_free(proof->claimed);
+	proof->claimed = NULL;
 }

@@ -24,6 +24,21 @@ uint32_t lq_header_line_of(const struct lq_header *header, uint32_t node)
 	return header->xml->nodes[node].line;
 }
 
+void lq_header_unproved(struct lq_header *header, uint32_t node, const char *text, lq_text value)
+{
+	if (header->proof->lenient)
+		lq_remark(header->proof, LQ_NEEDS_META, lq_header_line_of(header, node), text, value);
+	else
+		lq_find_name(header->proof, lq_header_line_of(header, node), text, value);
+}
+
+lq_text lq_header_day(const struct lq_dom *xml)
+{
+	uint32_t date = lq_dom_find(xml, 1, "teiHeader/profileDesc/settingDesc/setting/date");
+	lq_text day = date ? lq_dom_attribute(xml, date, "when") : (lq_text){ NULL, 0 };
+	return day.length == 10 ? day : (lq_text){ NULL, 0 };
+}
+
 /* --- Counts ------------------------------------------------------------------- */
 
 /* A number of a header; UINT64_MAX if it is none. */
@@ -226,13 +241,13 @@ static const struct told {
 /* A date says the day in its attribute, and a time the day and the time. */
 static void check_when(struct lq_header *header, uint32_t node, const char *value)
 {
-	lq_text when = lq_dom_attribute(header->xml, node, "when");
-	const char *day = lq_header_value_of(header, "date", 0, NULL);
+	lq_text when = lq_dom_attribute(header->xml, node, "when"), day = lq_header_day(header->xml);
 	char wanted[80];
 	if (lq_dom_is(header->xml, node, "date"))
 		snprintf(wanted, sizeof wanted, "%s", value);
-	else if (lq_dom_is(header->xml, node, "time") && day && strlen(day) == 10 && strlen(value) >= 5)
-		snprintf(wanted, sizeof wanted, "%sT%.5s%s%s", day, value, value[5] == ':' ? "" : ":00", value + 5);
+	else if (lq_dom_is(header->xml, node, "time") && day.at && strlen(value) >= 5)
+		snprintf(wanted, sizeof wanted, "%.10sT%.5s%s%s", day.at, value, value[5] == ':' ? "" : ":00",
+		         value + 5);
 	else
 		*wanted = '\0';
 	lq_text want = lq_text_of(wanted);
@@ -242,12 +257,26 @@ static void check_when(struct lq_header *header, uint32_t node, const char *valu
 		                &want, when.at ? &when : NULL);
 }
 
+/* A date that the source does not have is in numbers, and the same twice; a time is of the day. */
+static void check_own_when(struct lq_header *header, uint32_t node, lq_text text)
+{
+	lq_text when = lq_dom_attribute(header->xml, node, "when"), day = lq_header_day(header->xml);
+	bool date = lq_dom_is(header->xml, node, "date"), good = true;
+	if (date)
+		good = when.at && lq_text_equal(when, text);
+	else if (lq_dom_is(header->xml, node, "time"))
+		good = when.at ? day.at && when.length > 10 && !memcmp(when.at, day.at, 10) : !day.at;
+	if (!good)
+		lq_find_differs(header->proof, lq_header_line_of(header, node),
+		                date ? "the date is another" : "a time is another", date ? &text : &day, &when);
+}
+
 static void check_told(struct lq_header *header, uint32_t top, const struct told *at)
 {
 	const char *name = strrchr(at->path, '/') + 1, *key = at->keys[0],
 	           *value = lq_header_value_of(header, key, 0, NULL);
 	char above[80];
-	size_t count = 0, wanted = 0;
+	size_t count = 0, wanted = 0, unproved = 0;
 	if (!value && at->keys[1])
 		value = lq_header_value_of(header, key = at->keys[1], 0, NULL);
 	snprintf(above, sizeof above, "%.*s", (int)(name - 1 - at->path), at->path);
@@ -256,9 +285,8 @@ static void check_told(struct lq_header *header, uint32_t top, const struct told
 	/* Of a list each stands in one of several like elements. */
 	uint32_t parent = lq_dom_find(header->xml, top, above);
 	const char *last = strrchr(above, '/') + 1;
-	for (; parent; parent = strcmp(last, "respStmt") && strcmp(last, "funder")
-	                            ? 0
-	                            : lq_dom_next(header->xml, parent, last))
+	bool list = !strcmp(last, "respStmt") || !strcmp(last, "funder");
+	for (; parent; parent = list ? lq_dom_next(header->xml, parent, last) : 0)
 		for (uint32_t node = lq_dom_child(header->xml, parent, name); node;
 		     node = lq_dom_next(header->xml, node, name)) {
 			if (at->type && !lq_dom_has(header->xml, node, "type", at->type))
@@ -266,13 +294,20 @@ static void check_told(struct lq_header *header, uint32_t top, const struct told
 			lq_text text = lq_header_content(header, node);
 			if (!value && at->otherwise && lq_text_is(text, at->otherwise))
 				continue;
-			if (!lq_header_is_value(header, text, key))
-				lq_find_name(header->proof, lq_header_line_of(header, node),
-				             "not what is known of the source:", text);
-			else if (value)
-				check_when(header, node, value);
+			if (lq_header_is_value(header, text, key)) {
+				if (value)
+					check_when(header, node, value);
+			} else {
+				lq_header_unproved(header, node, "not what is known of the source:", text);
+				if (header->proof->lenient)
+					check_own_when(header, node, text);
+				unproved++;
+			}
 			count++;
 		}
+	/* Metadata replace what is known, and do not take it away. */
+	if (header->proof->lenient && unproved && (list || count == 1))
+		return;
 	if (at->needed && count != wanted)
 		lq_find_numbers(header->proof, lq_header_line_of(header, top),
 		                "the header does not tell what is known: the number of", key, wanted, count);
@@ -290,8 +325,7 @@ static void check_values(struct lq_header *header, uint32_t top)
 	lq_text text = lq_header_content(header, named ? named : publisher);
 	if (!lq_header_is_value(header, text, "publisher") &&
 	    !(lq_text_is(text, "unknown") && !lq_header_value_of(header, "publisher", 0, NULL)))
-		lq_find_name(header->proof, lq_header_line_of(header, publisher),
-		             "not what is known of the publisher:", text);
+		lq_header_unproved(header, publisher, "not what is known of the publisher:", text);
 }
 
 /* --- The source --------------------------------------------------------------------- */
@@ -353,8 +387,10 @@ static void check_languages(struct lq_header *header, uint32_t usage)
 			const char *language = lq_paragraph_at(header->proof->document, i).language;
 			used = language && lq_text_is(ident, language);
 		}
+		/* The option source-lang names one, too. */
 		if (!used)
-			lq_find_name(header->proof, lq_header_line_of(header, node), "a language is not used:", ident);
+			lq_remark(header->proof, LQ_NEEDS_META, lq_header_line_of(header, node),
+			          "a language is not used:", ident);
 		lq_text name = lq_header_content(header, node);
 		if (!lq_text_is(name, ident.at && lq_text_is(ident, "en") ? "English" : ""))
 			lq_find_name(header->proof, lq_header_line_of(header, node),

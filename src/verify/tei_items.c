@@ -109,11 +109,15 @@ static bool flush(struct lq_found_list *list, struct run *run)
 	bool white = ends_white(raw);
 	struct lq_buffer normal = { 0 };
 	lq_normalize(&normal, raw, false);
-	if (normal.length) {
+	/* Words that are struck out are words, if there are no others. */
+	bool struck = false;
+	for (size_t i = run->marks; i < list->mark_count; i++)
+		struck |= !strcmp(list->marks[i].name, "struck");
+	if (normal.length || struck) {
 		struct lq_found *item = add(list, LQ_I_WORDS, NULL, run->node);
 		if (item) {
 			item->glued = run->any_before && !begins_white(raw);
-			item->heard = run->any_before;
+			item->heard = run->any_before && normal.length;
 			item->marks = run->marks;
 			item->mark_count = list->mark_count - run->marks;
 			item->length = normal.length;

@@ -52,7 +52,7 @@ static void check_person(struct lq_turns *turns, const struct lq_found *found)
 	struct lq_buffer text = { 0 };
 	char word[LQ_WORD_SIZE];
 	uint32_t person = lq_resolve(turns->proof, xml, reference, &file);
-	bool fits = false;
+	bool fits = !person && turns->proof->rootless;
 	lq_dom_content(xml, name, &text);
 	for (size_t at = 0; person && !fits && lq_next_word(lq_buffer_text(&text), &at, word);)
 		fits = lq_person_has_word(file, person, word) && strlen(word) > 1;

@@ -50,11 +50,13 @@ void lq_check_clocks(struct lq_turns *turns, const struct lq_found *found)
 		snprintf(clock, sizeof clock, "T%02d:%02d:00", hour, minute);
 		char value[64];
 		snprintf(value, sizeof value, "%.*s", (int)when.length, when.at ? when.at : "");
-		lq_text wanted = lq_text_of(clock);
+		lq_text wanted = lq_text_of(clock), day = lq_header_day(xml);
 		if (!any || !text.length)
 			lq_find_name(turns->proof, xml->nodes[node].line, "a time is none:", lq_buffer_text(&text));
 		else if (when.at && !strstr(value, clock))
 			lq_find_differs(turns->proof, xml->nodes[node].line, "a time is another", &wanted, &when);
+		else if (when.at && day.at && (when.length < 10 || memcmp(when.at, day.at, 10) != 0))
+			lq_find_differs(turns->proof, xml->nodes[node].line, "a time is of another day", &day, &when);
 		lq_buffer_free(&text);
 	}
 }

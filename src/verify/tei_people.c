@@ -168,6 +168,18 @@ static bool has_case(const lq_document *document, size_t speaker, lq_text name)
 	return good;
 }
 
+bool lq_person_is_called(const struct lq_proof *proof, const struct lq_dom *xml, uint32_t name,
+                         size_t speaker)
+{
+	struct lq_buffer text = { 0 };
+	bool goes_on;
+	content(xml, name, &text);
+	bool called = is_right_name(proof, xml, name, speaker, 1, lq_buffer_text(&text), &goes_on) &&
+	              has_case(proof->document, speaker, lq_buffer_text(&text));
+	lq_buffer_free(&text);
+	return called;
+}
+
 static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, size_t speaker)
 {
 	lq_speaker is = lq_speaker_at(proof->document, speaker);
@@ -198,8 +210,7 @@ static void check_names(struct lq_proof *proof, const struct lq_dom *xml, uint32
 	lq_buffer_free(&text);
 }
 
-static void check_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person,
-                       lq_speaker_kind kind)
+void lq_person_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t person, lq_speaker_kind kind)
 {
 	bool group = lq_dom_is(xml, person, "personGrp"), unnamed = kind == LQ_UNNAMED;
 	if (group != (kind == LQ_GROUP || unnamed) ||
@@ -227,7 +238,7 @@ static bool check_fixed(struct lq_proof *proof, const struct lq_dom *xml, uint32
 			             "a person's name is not that of the source:", lq_buffer_text(&text));
 		lq_buffer_free(&raw);
 		lq_buffer_free(&text);
-		check_kind(proof, xml, person, i ? LQ_INTERPRETER : LQ_GROUP);
+		lq_person_kind(proof, xml, person, i ? LQ_INTERPRETER : LQ_GROUP);
 		return true;
 	}
 	return false;
@@ -334,11 +345,13 @@ static void check_person(struct lq_proof *proof, const struct lq_dom *xml, uint3
 		return;
 	}
 	ptrdiff_t listed = lq_speaker_at(proof->document, at->speaker).person;
+	if (listed >= 0 && proof->claimed)
+		return; /* it was looked at when it was claimed */
 	if (listed >= 0 && proof->people) {
 		check_listed(proof, xml, person, at->speaker);
 		return;
 	}
-	check_kind(proof, xml, person, lq_speaker_at(proof->document, at->speaker).kind);
+	lq_person_kind(proof, xml, person, lq_speaker_at(proof->document, at->speaker).kind);
 	if (!lq_person_fits(proof, xml, person, at->speaker))
 		lq_find_name(proof, xml->nodes[person].line, "a person has not the name of the speaker:", id);
 	check_names(proof, xml, person, at->speaker);

@@ -71,15 +71,14 @@ static void check_title(struct lq_header *header, uint32_t node, const char *key
 	if (!lq_next_word(title, &at, word) || strcmp(word, "transcript") != 0 ||
 	    (lq_header_value_of(header, "title", 0, NULL) &&
 	     strcmp(lq_document_house(header->proof->document), "court") != 0)) {
-		lq_find_name(header->proof, lq_header_line_of(header, node),
-		             "the title is not what is known of the source:", title);
+		lq_header_unproved(header, node, "the title is not what is known of the source:", title);
 		return;
 	}
-	check_names(header, node, title);
+	if (!header->proof->lenient)
+		check_names(header, node, title);
 	while (lq_next_word(title, &at, word))
 		if (!is_name_word(header, word)) {
-			lq_find_name(header->proof, lq_header_line_of(header, node),
-			             "a word of the title is not of the source:", lq_text_of(word));
+			lq_header_unproved(header, node, "a word of the title is not of the source:", lq_text_of(word));
 			return;
 		}
 }

@@ -50,7 +50,12 @@ void lq_find_differs(struct lq_proof *proof, size_t line, const char *text, cons
 void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, const char *name,
                      uint64_t expected, uint64_t found);
 
-/* Says how many findings were not shown. */
+/* What the source alone does not prove, by what would prove it. It is no finding: it is counted, and shown if
+ * the proof is verbose. */
+enum lq_unproved { LQ_NEEDS_META, LQ_NEEDS_PEOPLE, LQ_NEEDS_ROOT, LQ_UNPROVED };
+void lq_remark(struct lq_proof *proof, enum lq_unproved what, size_t line, const char *text, lq_text name);
+
+/* Says how many findings were not shown, and how much was not proved. */
 void lq_report_rest(const struct lq_proof *proof);
 
 /* --- characters.c ---------------------------------------------------------- */
@@ -159,15 +164,20 @@ struct lq_proof {
 	const char *sha256;        /* of the source */
 	const char *spoken;        /* the option source-lang, or NULL */
 	bool unhashed;             /* the digest may be left out */
+	bool described;            /* metadata were given, which the output must have */
+	bool lenient;              /* none were, and the output may have some that are not of the source */
 	bool rootless;             /* it is of a corpus whose root is not there */
 	bool mapped;               /* ids were carried over from another output */
 	bool preserved;            /* the option whitespace says so */
 	lq_document *document;
 	const lq_people *people; /* that the output was made with, or NULL */
+	lq_people *claimed;      /* without them: the persons of the output; or NULL */
 	struct lq_members members;
 	struct lq_dom *root; /* of the corpus, or NULL */
 	char place[160];     /* where in a JSON document */
 	size_t findings;     /* in all */
+	size_t unproved[LQ_UNPROVED];
+	bool verbose;
 	bool no_memory;
 	size_t turns, words, paragraphs, notes; /* that were seen */
 };
