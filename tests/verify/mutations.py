@@ -26,6 +26,11 @@ def content(element):
     return element.tag, sorted((key, " ".join(value.split())) for key, value in element.attrib.items()), text, children
 
 
+def is_unproved(element):
+    """Languages of the header that nothing uses are an option's."""
+    return name_of(element) == "language"
+
+
 def nodes_of(root):
     """Elements below the root, with the one above each, without prose."""
     found = []
@@ -90,6 +95,8 @@ def change_element(kind, nodes, chance):
         above.insert(at, copy.deepcopy(element))
         above[at].tail = None
     elif kind == "swap" and at + 1 < len(above):
+        if name == "persName":
+            return None  # a list gives its name first
         one, other = above[at], above[at + 1]
         one.tail, other.tail = other.tail, one.tail
         above[at], above[at + 1] = other, one
@@ -116,7 +123,7 @@ def change_element(kind, nodes, chance):
 
 
 def change_attribute(kind, nodes, chance):
-    with_any = [node for node, _ in nodes if node.attrib]
+    with_any = [node for node, _ in nodes if node.attrib and not is_unproved(node)]
     element = chance.choice(with_any)
     name = chance.choice(sorted(element.attrib))
     others = [node for node in with_any if name in node.attrib]
@@ -136,9 +143,9 @@ def change_attribute(kind, nodes, chance):
     return f"{kind} {name_of(element)}/@{name.split('}')[-1]}"
 
 
-def change_tree(root, chance):
-    """Changes a TEI document; returns what was done, or None if nothing was."""
-    nodes = nodes_of(root)
+def change_tree(root, chance, text_only=False):
+    """Changes a TEI document, or its text; returns what was done, or None if nothing was."""
+    nodes = nodes_of(root.find(f"{TEI}text") if text_only else root)
     kind = chance.choice(["text"] * 4 + ["remove", "double", "swap", "move", "rename", "unwrap", "remove attribute",
                                          "swap attribute", "add attribute"] + ["attribute"] * 3)
     if kind == "text":
@@ -167,6 +174,9 @@ def change_json(document, chance):
     key = chance.choice(sorted(place)) if isinstance(place, dict) else chance.randrange(len(place))
     kind = chance.choice(["remove", "double", "value", "value", "value", "null"])
     value = place[key]
+    # Metadata and a list of people may say otherwise.
+    if kind == "value" and (path == ".metadata" or (path.startswith(".speakers") and key == "name")):
+        return None
     if kind == "remove":
         del place[key]
     elif kind == "double":
