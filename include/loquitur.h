@@ -720,6 +720,15 @@ typedef struct lq_report_info {
 LQ_API size_t lq_report_count(void);
 LQ_API lq_report_info lq_report_at(size_t index);
 
+/* --- Times of words ----------------------------------------------------------
+ *
+ * Machine captions, which the program reads, are words with times, in the order of time.
+ */
+typedef struct lq_timed_word {
+	lq_text text;       /* as it stands there, with its punctuation */
+	int64_t start, end; /* milliseconds; -1: not known */
+} lq_timed_word;
+
 #ifdef __cplusplus
 }
 #endif
