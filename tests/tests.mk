@@ -13,6 +13,7 @@ FUZZ_TIME ?= 60
 -include tests/golden.mk
 -include tests/read.mk
 -include tests/people.mk
+-include tests/timed.mk
 -include tests/idmap.mk
 -include tests/corpus.mk
 -include tests/verify.mk
