@@ -58,6 +58,19 @@ bool lq_timed_grow(struct lq_timed_builder *builder, void *array, size_t *room, 
 /* NULL when out of memory; the caller frees it. */
 size_t *lq_timed_find_repeated(struct lq_timed_builder *builder);
 
+/* --- timed_labels.c -------------------------------------------------------------- */
+
+/* What labels a file has. */
+struct lq_timed_labels {
+	bool any;       /* whatever has the form of one is one */
+	lq_text *names; /* those that come again, in order; the caller frees it */
+	size_t count;
+};
+
+void lq_timed_find_labels(struct lq_timed_builder *builder, struct lq_timed_labels *labels);
+/* The label of a line, which a colon follows, behind its *lead bytes; no bytes where it has none. */
+lq_text lq_timed_label(const struct lq_timed_labels *labels, lq_text line, bool first, size_t *lead);
+
 /* --- timed_words.c -------------------------------------------------------------- */
 
 void lq_timed_make_words(struct lq_timed_builder *builder);

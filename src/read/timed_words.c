@@ -20,6 +20,7 @@ struct maker {
 	struct lq_timed_file *file;
 	struct token *tokens;
 	size_t count, room;
+	struct lq_timed_labels labels;
 	size_t *behind;  /* of each cue, what is repeated ends here */
 	size_t mark;     /* the next one */
 	size_t mark_end; /* behind those of the cue at hand */
@@ -256,6 +257,23 @@ static int64_t end_of(const struct maker *maker, size_t index)
 	return end;
 }
 
+/* Takes a line of the cue at hand, but for its label. */
+static void take_labelled(struct maker *maker, lq_text line, bool first)
+{
+	size_t lead = 0;
+	lq_text label =
+	    maker->builder->table ? (lq_text){ line.at, 0 } : lq_timed_label(&maker->labels, line, first, &lead);
+	if (!label.length) {
+		take_line(maker, line);
+		return;
+	}
+	struct lq_timed_cue *cue = &maker->file->cues[maker->cue];
+	if (!cue->speaker.length)
+		cue->speaker = label;
+	take_line(maker, (lq_text){ line.at, lead });
+	take_line(maker, skip(line, lead + label.length + 1));
+}
+
 static void take_cue(struct maker *maker, size_t index)
 {
 	const struct lq_timed_file *file = maker->file;
@@ -271,7 +289,7 @@ static void take_cue(struct maker *maker, size_t index)
 		lq_text line = file->lines[i].text;
 		size_t start = (size_t)(line.at - file->text);
 		size_t seen = maker->behind[index] > start ? maker->behind[index] - start : 0;
-		take_line(maker, skip(line, seen < line.length ? seen : line.length));
+		take_labelled(maker, skip(line, seen < line.length ? seen : line.length), i == cue->first);
 	}
 	struct token *tokens = maker->tokens + maker->first;
 	size_t count = maker->count - maker->first;
@@ -283,7 +301,10 @@ static void take_cue(struct maker *maker, size_t index)
 		tokens->start = cue->start;
 		tokens->exact = true;
 	}
-	time_tokens(tokens, count, cue->start, end_of(maker, index));
+	int64_t start = cue->start;
+	if (start < 0 && maker->first)
+		start = tokens[-1].end;
+	time_tokens(tokens, count, start, end_of(maker, index));
 }
 
 static int by_time(const void *left, const void *right)
@@ -325,6 +346,7 @@ void lq_timed_make_words(struct lq_timed_builder *builder)
 {
 	struct maker maker = { .builder = builder, .file = builder->file };
 	maker.behind = lq_timed_find_repeated(builder);
+	lq_timed_find_labels(builder, &maker.labels);
 	for (size_t i = 0; !builder->failed && i < maker.file->cue_count; i++)
 		take_cue(&maker, i);
 	bool sorted = true;
@@ -335,5 +357,6 @@ void lq_timed_make_words(struct lq_timed_builder *builder)
 	if (!builder->failed)
 		hand_over(&maker);
 	free(maker.behind);
+	free(maker.labels.names);
 	free(maker.tokens);
 }
