@@ -48,6 +48,10 @@ static enum lq_timed_format recognise(const char *bytes, size_t length)
 		text.at++, text.length--;
 	if (lq_timed_begins(text, "WEBVTT"))
 		return LQ_TIMED_vtt;
+	if (text.length && (*text.at == '{' || *text.at == '['))
+		return LQ_TIMED_whisper; /* or another one in JSON, as its members tell */
+	if (text.length && *text.at == '<')
+		return LQ_TIMED_ttml; /* or another one in XML */
 	if (has_times(bytes, length))
 		return LQ_TIMED_srt;
 	return lq_timed_rows_format(bytes, length);
@@ -61,7 +65,9 @@ static void read_file(struct lq_timed_builder *builder)
 	case LQ_TIMED_ctm:
 	case LQ_TIMED_nlp:
 	case LQ_TIMED_tsv: lq_timed_read_rows(builder); break;
-	case LQ_TIMED_NONE:
+	case LQ_TIMED_whisper: lq_timed_read_json(builder); break;
+	case LQ_TIMED_ttml: lq_timed_read_xml(builder); break;
+	default:
 		builder->exit =
 		    lq_say_place(builder->path, 0, 0,
 		                 "no format of captions that is known: neither WebVTT nor SubRip, JSON, XML, CTM, "
@@ -91,16 +97,16 @@ static void read_decoded(struct lq_timed_builder *builder)
 
 struct lq_timed_file *lq_timed_parse(const char *path, const char *bytes, size_t length, int *exit)
 {
-	struct lq_timed_builder builder = { .path = path, .file = calloc(1, sizeof *builder.file) };
+	struct lq_timed_builder builder = { .path = path, .source = bytes, .source_length = length };
 	bool guessed = false;
-	char *decoded = lq_timed_decode(bytes, length, &builder.length, &guessed);
-	builder.bytes = decoded;
-	builder.failed = !decoded || !builder.file;
+	builder.file = calloc(1, sizeof *builder.file);
+	builder.bytes = lq_timed_decode(bytes, length, &builder.length, &guessed);
+	builder.failed = !builder.bytes || !builder.file;
 	if (!builder.failed && guessed)
 		lq_timed_odd(&builder, LQ_ODD_BYTES, 0, false);
 	if (!builder.failed)
 		read_decoded(&builder);
-	free(decoded);
+	free(builder.bytes);
 	free(builder.marks);
 	free(builder.cue_marks);
 	if (!builder.failed && !builder.exit)

@@ -25,8 +25,10 @@ struct lq_timed_builder {
 	struct lq_timed_file *file; /* its lines have their text from the beginning, its words last */
 	const char *path;
 	enum lq_timed_format format;
-	const char *bytes; /* as UTF-8, with a NUL behind */
+	char *bytes; /* as UTF-8, with a NUL behind */
 	size_t length;
+	const char *source; /* as it was read */
+	size_t source_length;
 
 	size_t text_length, text_room;
 	size_t cue_room, line_room;
@@ -49,6 +51,9 @@ void lq_timed_mark(struct lq_timed_builder *builder, int64_t start, int64_t end)
 void lq_timed_speaker(struct lq_timed_builder *builder, const char *bytes, size_t length);
 /* Something is odd, about the cue at hand where `cue`. */
 void lq_timed_odd(struct lq_timed_builder *builder, enum lq_timed_odd odd, unsigned long number, bool cue);
+
+/* Text with line ends in it (timed_json.c). */
+void lq_timed_put(struct lq_timed_builder *builder, lq_text text);
 
 /* Gives an array room for one more; false when out of memory, which it keeps. */
 bool lq_timed_grow(struct lq_timed_builder *builder, void *array, size_t *room, size_t count, size_t size);
@@ -107,5 +112,11 @@ void lq_timed_read_cues(struct lq_timed_builder *builder);                  /* t
 void lq_timed_read_payload(struct lq_timed_builder *builder, lq_text line); /* timed_markup.c */
 void lq_timed_read_rows(struct lq_timed_builder *builder);                  /* timed_rows.c */
 enum lq_timed_format lq_timed_rows_format(const char *bytes, size_t length);
+void lq_timed_read_json(struct lq_timed_builder *builder); /* timed_json.c */
+void lq_timed_read_xml(struct lq_timed_builder *builder);  /* timed_xml.c */
+
+/* timed_mend.c: puts what is no number out of the way. Where the end is missing, cuts the bytes behind what
+ * is whole, closes what is open, and says true. */
+bool lq_timed_mend_json(char **bytes, size_t *length);
 
 #endif

@@ -128,6 +128,7 @@ static size_t sound_at(const struct maker *maker, lq_text text)
 /* Takes the words and sounds of a line from `from` on. */
 static void take_line(struct maker *maker, lq_text line)
 {
+	enum { DIGIT = 3 }; /* letters that a digit is spoken as */
 	size_t size, weight = 0;
 	lq_text word = { line.at, 0 };
 	bool is_word = false;
@@ -147,7 +148,7 @@ static void take_line(struct maker *maker, lq_text line)
 		}
 		is_word |= kind == LETTER;
 		word.length += size;
-		weight++;
+		weight += *line.at >= '0' && *line.at <= '9' ? DIGIT : 1;
 		line = skip(line, size);
 	}
 	if (is_word)
@@ -213,10 +214,10 @@ static void time_tokens(struct token *tokens, size_t count, int64_t start, int64
 	}
 }
 
-/* Leaves out times that cannot be, and mends those in the wrong order. */
+/* Leaves out times that cannot be. */
 static void mend(struct maker *maker, struct token *token, int64_t from, int64_t to)
 {
-	enum { EARLY = 1000, LATE = 10000, SWAPPED = 2000, LONGEST = 60000 };
+	enum { EARLY = 1000, LATE = 10000, LONGEST = 60000 };
 	bool outside = token->start == LQ_TIMED_BAD || token->end == LQ_TIMED_BAD;
 	if (token->end < 0)
 		token->end = -1;
@@ -229,13 +230,8 @@ static void mend(struct maker *maker, struct token *token, int64_t from, int64_t
 	}
 	if (outside)
 		lq_timed_odd(maker->builder, LQ_ODD_RANGE, maker->file->cues[maker->cue].number, false);
-	if (token->end >= 0 && token->end < token->start) {
-		lq_timed_odd(maker->builder, LQ_ODD_REVERSED, maker->file->cues[maker->cue].number, false);
-		int64_t start = token->start;
-		bool swap = start - token->end <= SWAPPED && token->end >= maker->latest;
-		token->start = swap ? token->end : start;
-		token->end = swap ? start : -1;
-	}
+	if (token->end < token->start)
+		token->end = -1;
 	if (token->end - token->start > LONGEST)
 		token->end = -1;
 	if (token->start >= 0 && !maker->builder->table)
