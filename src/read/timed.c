@@ -85,6 +85,8 @@ static void read_decoded(struct lq_timed_builder *builder)
 	if (builder->failed)
 		return;
 	builder->format = recognise(builder->bytes, builder->length);
+	if (builder->guessed && builder->format != LQ_TIMED_ttml) /* XML says itself */
+		lq_timed_odd(builder, LQ_ODD_BYTES, 0, false);
 	read_file(builder);
 	if (builder->failed || builder->exit)
 		return;
@@ -98,12 +100,9 @@ static void read_decoded(struct lq_timed_builder *builder)
 struct lq_timed_file *lq_timed_parse(const char *path, const char *bytes, size_t length, int *exit)
 {
 	struct lq_timed_builder builder = { .path = path, .source = bytes, .source_length = length };
-	bool guessed = false;
 	builder.file = calloc(1, sizeof *builder.file);
-	builder.bytes = lq_timed_decode(bytes, length, &builder.length, &guessed);
+	builder.bytes = lq_timed_decode(bytes, length, &builder.length, &builder.guessed);
 	builder.failed = !builder.bytes || !builder.file;
-	if (!builder.failed && guessed)
-		lq_timed_odd(&builder, LQ_ODD_BYTES, 0, false);
 	if (!builder.failed)
 		read_decoded(&builder);
 	free(builder.bytes);

@@ -82,13 +82,17 @@ void lq_timed_text(struct lq_timed_builder *builder, const char *bytes, size_t l
 void lq_timed_mark(struct lq_timed_builder *builder, int64_t start, int64_t end)
 {
 	enum { SWAPPED = 2000 }; /* milliseconds; what ends much too early is not two times in the wrong order */
+	const struct lq_timed_file *file = builder->file;
+	unsigned long number = file->line_count ? file->lines[file->line_count - 1].number : 0;
+	if (start == LQ_TIMED_BAD || end == LQ_TIMED_BAD) {
+		lq_timed_odd(builder, LQ_ODD_RANGE, number, true);
+		start = end = -1;
+	}
 	if (start >= 0 && end >= 0 && end < start) {
-		const struct lq_timed_file *file = builder->file;
 		int64_t first = start - end <= SWAPPED ? end : start;
 		end = start - end <= SWAPPED ? start : -1;
 		start = first;
-		lq_timed_odd(builder, LQ_ODD_REVERSED,
-		             file->line_count ? file->lines[file->line_count - 1].number : 0, true);
+		lq_timed_odd(builder, LQ_ODD_REVERSED, number, true);
 	}
 	if (!lq_timed_grow(builder, &builder->marks, &builder->mark_room, builder->mark_count,
 	                   sizeof *builder->marks))

@@ -35,9 +35,10 @@ struct lq_timed_builder {
 	struct lq_timed_mark *marks;
 	size_t *cue_marks; /* of each cue, the first of its marks */
 	size_t mark_count, mark_room, cue_mark_room;
-	bool table;  /* rows in any order, each with its times: the file is one cue */
-	bool failed; /* out of memory */
-	int exit;    /* what a reader that gives up has said */
+	bool table;   /* rows in any order, each with its times: the file is one cue */
+	bool guessed; /* bytes that are no UTF-8 were taken for Windows-1252 */
+	bool failed;  /* out of memory */
+	int exit;     /* what a reader that gives up has said */
 };
 
 /* --- timed_build.c: what readers call, in the order of the file ----------------- */

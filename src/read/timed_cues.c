@@ -57,7 +57,9 @@ static bool read_times(lq_text line, enum lq_timed_format format, int64_t times[
 		at = skip_arrow(at, odd);
 	if (!at.at)
 		return false;
-	lq_timed_clock(at, format, &times[1], odd);
+	at = lq_timed_clock(at, format, &times[1], odd);
+	if (at.at && at.length && *at.at != ' ' && *at.at != '\t')
+		times[1] = -1;
 	return true;
 }
 
@@ -103,14 +105,15 @@ static void begin_cue(struct reader *reader, lq_text line)
 	int64_t times[2] = { -1, -1 };
 	bool odd = false;
 	unsigned long number = reader->lines.number;
-	read_times(line, builder->format, times, &odd);
+	if (!read_times(line, builder->format, times, &odd))
+		times[0] = times[1] = -1;
 	if (reader->inside && !reader->text)
 		lq_timed_odd(builder, LQ_ODD_EMPTY, number, true);
 	lq_timed_cue(builder, times[0], times[1], number);
-	if (odd)
-		lq_timed_odd(builder, LQ_ODD_FORM, number, true);
 	if (times[0] == -1 || times[1] == -1)
 		lq_timed_odd(builder, LQ_ODD_TIME, number, true);
+	else if (odd)
+		lq_timed_odd(builder, LQ_ODD_FORM, number, true);
 	if (builder->format == LQ_TIMED_srt && !reader->counted)
 		lq_timed_odd(builder, LQ_ODD_COUNTER, number, true);
 	reader->inside = true;

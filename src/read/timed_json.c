@@ -61,7 +61,11 @@ void lq_timed_put(struct lq_timed_builder *builder, lq_text text)
 	while (text.length) {
 		const char *end = memchr(text.at, '\n', text.length);
 		size_t length = end ? (size_t)(end - text.at) : text.length;
-		lq_timed_text(builder, text.at, length);
+		size_t blanks = 0;
+		if (!builder->failed && !builder->file->lines[builder->file->line_count - 1].text.length)
+			while (blanks < length && text.at[blanks] == ' ')
+				blanks++;
+		lq_timed_text(builder, text.at + blanks, length - blanks);
 		if (end)
 			lq_timed_line(builder, 0);
 		length += end != NULL;

@@ -16,51 +16,57 @@ struct walk {
 };
 
 /* Puts a text without bytes in place of NaN and Infinity, which Python writes. */
-static void replace_name(char *at, const char *name)
+static size_t replace_name(char *at, const char *name)
 {
 	size_t length = strlen(name);
 	if (strncmp(at, name, length) != 0)
-		return;
+		return 1;
 	memset(at, ' ', length);
 	at[0] = at[1] = '"';
+	return length;
 }
 
-/* Looks at a byte that is of no text. False where it is nested too deep. */
-static bool look_at(struct walk *walk, char *bytes, size_t at)
+/* Looks at a byte that is of no text, and returns how many bytes were looked at; 0 where it is nested too
+ * deep, or malformed. */
+static size_t look_at(struct walk *walk, char *bytes, size_t at)
 {
 	switch (bytes[at]) {
 	case '"': walk->text = true; break;
 	case '{':
 	case '[':
 		if (walk->depth == DEPTH)
-			return false;
+			return 0;
 		walk->stack[walk->depth++] = bytes[at] == '{' ? '}' : ']';
 		break;
 	case '}':
 	case ']':
 		if (!walk->depth || walk->stack[walk->depth - 1] != bytes[at])
-			return false;
+			return 0;
 		walk->whole_depth = --walk->depth;
 		walk->whole = at + 1;
 		break;
-	case '-': replace_name(bytes + at, "-Infinity"); break;
-	case 'I': replace_name(bytes + at, "Infinity"); break;
-	case 'N': replace_name(bytes + at, "NaN"); break;
+	case '-': return replace_name(bytes + at, "-Infinity");
+	case 'I': return replace_name(bytes + at, "Infinity");
+	case 'N': return replace_name(bytes + at, "NaN");
 	default: break;
 	}
-	return true;
+	return 1;
 }
 
 bool lq_timed_mend_json(char **bytes, size_t *length)
 {
 	struct walk walk = { .depth = 0 };
-	for (size_t at = 0; at < *length; at++) {
-		if (walk.escaped)
+	for (size_t at = 0, seen = 1; at < *length; at += seen) {
+		seen = 1;
+		if (walk.escaped) {
 			walk.escaped = false;
-		else if (walk.text) {
+		} else if (walk.text) {
 			walk.escaped = (*bytes)[at] == '\\';
 			walk.text = (*bytes)[at] != '"';
-		} else if (!look_at(&walk, *bytes, at))
+		} else {
+			seen = look_at(&walk, *bytes, at);
+		}
+		if (!seen)
 			return false;
 	}
 	if (!walk.depth || !walk.whole)

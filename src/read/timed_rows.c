@@ -84,11 +84,9 @@ static bool is_ctm(const struct row *row)
 static void take_word(struct lq_timed_builder *builder, int64_t start, int64_t end, lq_text word,
                       lq_text behind, unsigned long number)
 {
-	if (start == LQ_TIMED_BAD || end == LQ_TIMED_BAD)
-		lq_timed_odd(builder, LQ_ODD_RANGE, number, true);
-	else if (start < 0)
-		lq_timed_odd(builder, LQ_ODD_UNTIMED, number, true);
 	lq_timed_line(builder, number);
+	if (start == -1)
+		lq_timed_odd(builder, LQ_ODD_UNTIMED, number, true);
 	lq_timed_mark(builder, start, end);
 	lq_timed_text(builder, word.at, word.length);
 	lq_timed_text(builder, behind.at, behind.length);
@@ -134,34 +132,35 @@ static void read_ctm(struct lq_timed_builder *builder, struct lq_timed_lines *li
 
 /* --- .nlp: columns by the names of the first row ---------------------------------- */
 
-static bool is_nlp(const struct row *row)
-{
-	return row->count >= 4 && (is(row->fields[0], "token") || is_number(row->fields[2]));
-}
-
-static size_t column(const struct row *names, const char *name, size_t otherwise)
+/* Where a name stands; FIELDS where it does not. */
+static size_t column(const struct row *names, const char *name)
 {
 	for (size_t i = 0; i < names->count; i++)
 		if (is(names->fields[i], name))
 			return i;
-	return otherwise;
+	return FIELDS;
+}
+
+static bool is_nlp(const struct row *row)
+{
+	return row->count >= 4 &&
+	       (column(row, "token") < FIELDS || is_number(row->fields[2]) || is_number(row->fields[3]));
 }
 
 static void read_nlp(struct lq_timed_builder *builder, struct lq_timed_lines *lines)
 {
-	enum { TOKEN = 0, START = 2, END = 3, PUNCTUATION = 4 };
 	struct row row = { .count = 0 };
 	lq_text line;
-	size_t token = TOKEN, start = START, end = END, punctuation = PUNCTUATION;
+	size_t token = 0, start = 2, end = 3, punctuation = 4; /* where the first row names none */
 	while (!builder->failed && lq_timed_next_line(lines, &line)) {
 		if (!lq_timed_trim(line).length)
 			continue;
 		row = split_at(line, '|');
-		if (is(row.fields[0], "token") && !is_number(field(&row, START))) {
-			token = column(&row, "token", TOKEN);
-			start = column(&row, "ts", START);
-			end = column(&row, "endTs", END);
-			punctuation = column(&row, "punctuation", PUNCTUATION);
+		if (column(&row, "token") < FIELDS && column(&row, "ts") < FIELDS) {
+			token = column(&row, "token");
+			start = column(&row, "ts");
+			end = column(&row, "endTs");
+			punctuation = column(&row, "punctuation");
 		} else if (row.count < 4) {
 			lq_timed_odd(builder, LQ_ODD_ENTRY, lines->number, true);
 		} else {

@@ -13,6 +13,7 @@ struct token {
 	size_t weight;      /* characters */
 	uint32_t cue;
 	bool sound, exact;
+	bool marked; /* a mark stands before it, be its time known or not */
 };
 
 struct maker {
@@ -86,7 +87,7 @@ static void push(struct maker *maker, lq_text text, size_t weight, bool sound)
 	for (; maker->mark < maker->mark_end && builder->marks[maker->mark].at < end; maker->mark++) {
 		const struct lq_timed_mark *mark = &builder->marks[maker->mark];
 		if (mark->at <= start)
-			token->start = mark->start, token->exact = mark->start >= 0;
+			token->start = mark->start, token->exact = mark->start >= 0, token->marked = true;
 		token->end = mark->end;
 	}
 }
@@ -187,8 +188,8 @@ static void spread(struct token *tokens, size_t count, int64_t start, int64_t en
 	}
 }
 
-/* Gives times to all tokens of a cue, which is from `start` to `end`. */
-static void time_tokens(struct token *tokens, size_t count, int64_t start, int64_t end)
+/* Gives times to all tokens of a cue, which is from `start` to `end`; `before` it, others end. */
+static void time_tokens(struct token *tokens, size_t count, int64_t before, int64_t start, int64_t end)
 {
 	int64_t known = start;
 	for (size_t i = 0; i < count;) {
@@ -205,8 +206,10 @@ static void time_tokens(struct token *tokens, size_t count, int64_t start, int64
 				if (i == last)
 					continue;
 			}
-		} else if (known < 0) {
-			known = next;
+		} else if (known < 0 || (!i && known >= next && next >= 0)) {
+			/* Where the first word has no time, a recogniser may begin the segment with the second. */
+			int64_t earliest = next - longest(tokens, last);
+			known = earliest > before ? earliest : before < next ? before : next;
 		}
 		spread(tokens + i, last - i, known, next);
 		known = tokens[last - 1].end;
@@ -218,12 +221,10 @@ static void time_tokens(struct token *tokens, size_t count, int64_t start, int64
 static void mend(struct maker *maker, struct token *token, int64_t from, int64_t to)
 {
 	enum { EARLY = 1000, LATE = 10000, LONGEST = 60000 };
-	bool outside = token->start == LQ_TIMED_BAD || token->end == LQ_TIMED_BAD;
-	if (token->end < 0)
-		token->end = -1;
+	bool outside = false;
 	if (token->start >= 0 && !maker->builder->table)
-		outside |= token->start < from - EARLY || (to >= 0 && token->start > to + LATE) ||
-		           token->start < maker->latest;
+		outside = token->start < from - EARLY || (to >= 0 && token->start > to + LATE) ||
+		          token->start < maker->latest;
 	if (outside || token->start < 0) {
 		token->start = token->end = -1;
 		token->exact = false;
@@ -293,14 +294,13 @@ static void take_cue(struct maker *maker, size_t index)
 		mend(maker, &tokens[i], cue->start, cue->end);
 	if (builder->failed || !count)
 		return;
-	if (tokens->start < 0 && cue->start >= 0 && (marked || count == 1)) {
+	if (!tokens->marked && cue->start >= 0 && (marked || count == 1)) {
 		tokens->start = cue->start;
 		tokens->exact = true;
 	}
-	int64_t start = cue->start;
-	if (start < 0 && maker->first)
-		start = tokens[-1].end;
-	time_tokens(tokens, count, start, end_of(maker, index));
+	int64_t before = maker->first ? tokens[-1].end : 0;
+	int64_t start = cue->start >= 0 || builder->table ? cue->start : before;
+	time_tokens(tokens, count, before, start, end_of(maker, index));
 }
 
 static int by_time(const void *left, const void *right)

@@ -38,7 +38,11 @@ static int64_t sum(int64_t start, int64_t length)
 static void take_srv3(struct lq_timed_builder *builder, const xmlNode *paragraph)
 {
 	int64_t start = number(paragraph, "t", MILLISECONDS);
-	bool timed = false;
+	bool timed = false, text = !lq_xml_attribute(paragraph, "a");
+	for (const xmlNode *node = paragraph; node && !text; node = lq_xml_next(paragraph, node, false))
+		text = node->type == XML_TEXT_NODE && node->content[strspn((const char *)node->content, " \r\n")];
+	if (!text) /* it only ends a line */
+		return;
 	lq_timed_cue(builder, start, sum(start, number(paragraph, "d", MILLISECONDS)),
 	             (unsigned long)xmlGetLineNo(paragraph));
 	lq_timed_line(builder, (unsigned long)xmlGetLineNo(paragraph));

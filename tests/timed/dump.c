@@ -5,6 +5,12 @@
 
 #include "read/timed.h"
 
+static const char *const names[] = {
+#define ODD(name, text) #name,
+#include "read/timed_odd.def"
+#undef ODD
+};
+
 static void print_words(const struct lq_timed_file *file)
 {
 	size_t sound = 0;
@@ -43,7 +49,7 @@ int main(int argc, char **argv)
 	printf("## %s\n", file->format);
 	for (size_t i = 0; i < LQ_ODD_COUNT; i++)
 		if (file->odd[i].count)
-			printf("## line %lu, %zu: %s\n", file->odd[i].line, file->odd[i].count, lq_timed_odd_text(i));
+			printf("## %s %zu line %lu\n", names[i], file->odd[i].count, file->odd[i].line);
 	if (cues)
 		print_cues(file);
 	else
