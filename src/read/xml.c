@@ -65,7 +65,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
 	while (found < count && !(xmlStrEqual(attributes[found * FIELDS + PREFIX], BAD_CAST "xml") &&
 	                          xmlStrEqual(attributes[found * FIELDS + NAME], BAD_CAST "id")))
 		found++;
-	const xmlChar **at = attributes + (ptrdiff_t)found * FIELDS;
+	/* There may be no attributes at all, and then no place of them. */
+	const xmlChar **at = found < count ? attributes + (ptrdiff_t)found * FIELDS : NULL;
 	const xmlChar *id[FIELDS] = { NULL };
 	size_t behind = found < count ? sizeof *at * FIELDS * (size_t)(count - found - 1) : 0;
 	if (found < count) {
