@@ -2,8 +2,8 @@
 
 CHECKS += check-timed
 
-TIMED_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard src/read/timed*.c)) \
-	$(addprefix $(BUILD)/obj/src/,read/file.o read/xml.o cli/messages.o)
+TIMED_READERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard src/read/timed*.c))
+TIMED_OBJECTS := $(TIMED_READERS) $(addprefix $(BUILD)/obj/src/,read/file.o read/xml.o cli/messages.o)
 
 $(BUILD)/tests/timed: tests/timed/dump.c $(TIMED_OBJECTS) $(STATIC)
 	@mkdir -p $(@D)
@@ -12,3 +12,14 @@ $(BUILD)/tests/timed: tests/timed/dump.c $(TIMED_OBJECTS) $(STATIC)
 .PHONY: check-timed
 check-timed: $(BUILD)/tests/timed
 	$(PYTHON) tests/timed/run $(BUILD)/tests/timed
+
+# Takes what is read now as right: review the diff.
+.PHONY: timed-accept
+timed-accept: $(BUILD)/tests/timed
+	$(PYTHON) tests/timed/run --accept $(BUILD)/tests/timed
+
+# The corpus is checked with tests/corpus.mk.
+.PHONY: check-corpus-timed
+check-corpus: check-corpus-timed
+check-corpus-timed: $(BUILD)/tests/timed
+	@if [ -d "$(CORPUS)/timed" ]; then $(PYTHON) tests/corpus/timed $(BUILD)/tests/timed "$(CORPUS)/timed"; fi

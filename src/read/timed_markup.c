@@ -24,14 +24,14 @@ static const struct entity {
 /* The value of "#39;" or "#x27;"; returns its bytes with the semicolon, or 0 where it is none. */
 static size_t number_of(lq_text text, int32_t *character)
 {
-	enum { DIGITS = 10, TEN = 10, SIXTEEN = 16 };
+	enum { DIGITS = 9, TEN = 10, SIXTEEN = 16 };
 	bool hexadecimal = text.length > 1 && (text.at[1] == 'x' || text.at[1] == 'X');
 	size_t at = hexadecimal ? 2 : 1;
 	const size_t first = at;
 	*character = 0;
 	for (; at < text.length && at < DIGITS; at++) {
 		char byte = text.at[at];
-		int digit = byte >= '0' && byte <= '9' ? byte - '0' : TEN;
+		int digit = byte >= '0' && byte <= '9' ? byte - '0' : SIXTEEN;
 		if (hexadecimal && byte >= 'a' && byte <= 'f')
 			digit = TEN + byte - 'a';
 		if (hexadecimal && byte >= 'A' && byte <= 'F')

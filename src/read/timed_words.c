@@ -288,12 +288,12 @@ static void take_cue(struct maker *maker, size_t index)
 		size_t seen = maker->behind[index] > start ? maker->behind[index] - start : 0;
 		take_labelled(maker, skip(line, seen < line.length ? seen : line.length), i == cue->first);
 	}
-	struct token *tokens = maker->tokens + maker->first;
 	size_t count = maker->count - maker->first;
-	for (size_t i = 0; !builder->failed && i < count; i++)
-		mend(maker, &tokens[i], cue->start, cue->end);
 	if (builder->failed || !count)
 		return;
+	struct token *tokens = maker->tokens + maker->first;
+	for (size_t i = 0; i < count; i++)
+		mend(maker, &tokens[i], cue->start, cue->end);
 	if (!tokens->marked && cue->start >= 0 && (marked || count == 1)) {
 		tokens->start = cue->start;
 		tokens->exact = true;
