@@ -121,24 +121,26 @@ static void write_title(struct lq_tei *tei)
 		lq_tei_write_title(tei);
 }
 
+/* Each value of a key, between two texts. */
+static void write_each(struct lq_tei *tei, enum lq_key key, const char *before, const char *behind)
+{
+	const struct lq_metadata_value *value = lq_model_value(tei->document, key);
+	for (; value; value = value->next) {
+		lq_out_string(tei->out, before);
+		lq_text_write_string(tei->out, value->text, LQ_ESCAPE_XML);
+		lq_out_string(tei->out, behind);
+	}
+}
+
 void lq_tei_write_responsible(struct lq_tei *tei)
 {
-	const struct lq_metadata_value *person = lq_model_value(tei->document, LQ_KEY_RESPONSIBLE);
-	for (; person; person = person->next) {
-		LQ_LIT(tei->out, "        <respStmt><persName>");
-		lq_text_write_string(tei->out, person->text, LQ_ESCAPE_XML);
-		LQ_LIT(tei->out, "</persName><resp>TEI encoding</resp></respStmt>\n");
-	}
+	write_each(tei, LQ_KEY_RESPONSIBLE, "        <respStmt><persName>",
+	           "</persName><resp>TEI encoding</resp></respStmt>\n");
 }
 
 void lq_tei_write_funders(struct lq_tei *tei)
 {
-	const struct lq_metadata_value *funder = lq_model_value(tei->document, LQ_KEY_FUNDER);
-	for (; funder; funder = funder->next) {
-		LQ_LIT(tei->out, "        <funder><orgName>");
-		lq_text_write_string(tei->out, funder->text, LQ_ESCAPE_XML);
-		LQ_LIT(tei->out, "</orgName></funder>\n");
-	}
+	write_each(tei, LQ_KEY_FUNDER, "        <funder><orgName>", "</orgName></funder>\n");
 }
 
 void lq_tei_write_titles(struct lq_tei *tei)
