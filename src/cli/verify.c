@@ -88,7 +88,7 @@ static void print_number(size_t number, const char *what, const char *before)
 	printf("%s%zu %s%s", before, number, what, number == 1 ? "" : "s");
 }
 
-int lq_verify_summary(const struct lq_proof *proof, size_t documents)
+static int print_summary(const struct lq_proof *proof, size_t documents, bool captions)
 {
 	lq_report_rest(proof);
 	lq_print_visible(stdout, proof->path, strlen(proof->path));
@@ -100,11 +100,19 @@ int lq_verify_summary(const struct lq_proof *proof, size_t documents)
 			print_number(documents, "document", "");
 		print_number(proof->turns, "turn", documents ? ", " : "");
 		print_number(proof->words, "word", ", ");
-		print_number(proof->paragraphs, "paragraph", ", ");
+		if (captions)
+			print_number(proof->cues, "cue", ", ");
+		else
+			print_number(proof->paragraphs, "paragraph", ", ");
 		print_number(proof->notes, "note", ", ");
 	}
 	putchar('\n');
 	return proof->findings ? LQ_EXIT_FOUND : LQ_EXIT_DONE;
+}
+
+int lq_verify_summary(const struct lq_proof *proof, size_t documents)
+{
+	return print_summary(proof, documents, false);
 }
 
 /* The root of the corpus that a document is of, if it is of one. */
@@ -117,6 +125,14 @@ static void find_root(struct lq_verify *verify, struct lq_proof *proof, const st
 	proof->root = lq_dom_open(proof, verify->root, lq_text_of(base_name(verify->root)), 0, 0);
 	if (proof->root)
 		lq_dom_include(proof, proof->root);
+}
+
+/* The source that an output is held against, with the ids that it keeps. */
+static int read_source(struct lq_verify *verify, struct lq_proof *proof, const char *source,
+                       const char *format)
+{
+	int exit = lq_verify_source(verify, proof, source);
+	return exit == LQ_EXIT_DONE ? keep_ids(verify, proof, format) : exit;
 }
 
 static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct lq_dom *xml,
@@ -132,9 +148,7 @@ static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct l
 		lq_dom_include(proof, xml);
 		return lq_verify_corpus(verify, proof, xml, source);
 	}
-	int exit = lq_verify_source(verify, proof, source);
-	if (exit == LQ_EXIT_DONE)
-		exit = keep_ids(verify, proof, "tei");
+	int exit = read_source(verify, proof, source, "tei");
 	if (exit != LQ_EXIT_DONE)
 		return exit;
 	find_root(verify, proof, xml);
@@ -145,16 +159,40 @@ static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct l
 
 static int verify_json(struct lq_verify *verify, struct lq_proof *proof, lq_text output, const char *source)
 {
-	int exit = lq_verify_source(verify, proof, source);
-	if (exit == LQ_EXIT_DONE)
-		exit = keep_ids(verify, proof, "json");
+	bool cues = lq_has_cues(output);
+	int exit = read_source(verify, proof, source, cues ? "cues" : "json");
 	if (exit != LQ_EXIT_DONE)
 		return exit;
-	lq_verify_json(proof, output.at, output.length);
-	return proof->no_memory ? LQ_EXIT_INTERNAL : lq_verify_summary(proof, 0);
+	if (cues)
+		lq_verify_cues(proof, output.at, output.length);
+	else
+		lq_verify_json(proof, output.at, output.length);
+	return proof->no_memory ? LQ_EXIT_INTERNAL : print_summary(proof, 0, cues);
 }
 
-/* What an output is says its first character. */
+static int verify_captions(struct lq_verify *verify, struct lq_proof *proof, lq_text output,
+                           const char *source)
+{
+	int exit = LQ_EXIT_DONE;
+	/* SubRip without any cue is a file without any byte. */
+	struct lq_timed_file *file =
+	    output.length ? lq_timed_parse(proof->path, output.at, output.length, &exit) : NULL;
+	if (exit == LQ_EXIT_INTERNAL)
+		return exit;
+	if (exit != LQ_EXIT_DONE)
+		return LQ_EXIT_FOUND; /* what is wrong was said */
+	exit = lq_verify_source(verify, proof, source);
+	if (exit == LQ_EXIT_DONE && file)
+		lq_verify_timed(proof, file);
+	else if (exit == LQ_EXIT_DONE)
+		lq_verify_captions(proof, NULL, 0);
+	lq_timed_free(file);
+	if (exit != LQ_EXIT_DONE)
+		return exit;
+	return proof->no_memory ? LQ_EXIT_INTERNAL : print_summary(proof, 0, true);
+}
+
+/* What an output is says its first character, or the name of its first element. */
 static int verify_output(struct lq_verify *verify, struct lq_proof *proof, lq_text output, const char *source)
 {
 	size_t at = output.length >= 3 && !memcmp(output.at, "\xEF\xBB\xBF", 3) ? 3 : 0;
@@ -162,10 +200,8 @@ static int verify_output(struct lq_verify *verify, struct lq_proof *proof, lq_te
 		at++;
 	if (at < output.length && output.at[at] == '{')
 		return verify_json(verify, proof, output, source);
-	if (at == output.length || output.at[at] != '<') {
-		lq_find(proof, 0, "this is neither TEI nor JSON");
-		return lq_verify_summary(proof, 0);
-	}
+	if (at == output.length || output.at[at] != '<' || lq_is_timed_text(output))
+		return verify_captions(verify, proof, output, source);
 	struct lq_dom *xml = lq_dom_read(output.at, output.length, proof->path);
 	int exit = xml ? verify_xml(verify, proof, xml, source) : LQ_EXIT_INTERNAL;
 	lq_dom_free(xml);

@@ -105,9 +105,12 @@ struct lq_timed_file *lq_timed_parse(const char *path, const char *bytes, size_t
 	builder.failed = !builder.bytes || !builder.file;
 	if (!builder.failed)
 		read_decoded(&builder);
-	free(builder.bytes);
 	free(builder.marks);
 	free(builder.cue_marks);
+	if (builder.file)
+		builder.file->bytes = builder.bytes;
+	else
+		free(builder.bytes);
 	if (!builder.failed && !builder.exit)
 		return builder.file;
 	if (builder.failed)
@@ -136,6 +139,7 @@ void lq_timed_free(struct lq_timed_file *file)
 	free(file->lines);
 	free(file->sounds);
 	free(file->text);
+	free(file->bytes);
 	free(file);
 }
 

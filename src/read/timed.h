@@ -32,6 +32,7 @@ struct lq_timed_sound {
 /* A line of a cue as it is shown: without tags, with entities decoded; white space as it stands. */
 struct lq_timed_line {
 	lq_text text;
+	lq_text source;       /* of WebVTT and SubRip: the line with all its markup; else without bytes */
 	unsigned long number; /* in the file, from 1; 0 where the format has no lines */
 };
 
@@ -40,7 +41,8 @@ struct lq_timed_cue {
 	int64_t start, end;   /* milliseconds, which may be in the wrong order; -1: cannot be read */
 	unsigned long number; /* of the line of its times, from 1; 0 where the format has no lines */
 	size_t first, count;  /* its lines */
-	lq_text speaker;      /* of a voice tag or a label that is one; without bytes where there is none */
+	lq_text speaker;      /* of a voice tag, an agent, or a label; without bytes where there is none */
+	bool tagged;          /* and that is no label, but markup */
 	uint64_t odd;         /* what is odd about it: a bit for each of enum lq_timed_odd */
 };
 
@@ -60,7 +62,8 @@ struct lq_timed_file {
 		size_t count;
 		unsigned long line; /* of the first; 0: not known */
 	} odd[LQ_ODD_COUNT];
-	char *text; /* that all texts point into */
+	char *text;  /* that all texts point into */
+	char *bytes; /* that sources point into */
 };
 
 /* Reads a file; what it is, its content tells. What is malformed is read as far as it can be, and

@@ -61,8 +61,9 @@ void lq_timed_line(struct lq_timed_builder *builder, unsigned long number)
 	struct lq_timed_file *file = builder->file;
 	if (!lq_timed_grow(builder, &file->lines, &builder->line_room, file->line_count, sizeof *file->lines))
 		return;
-	file->lines[file->line_count++] =
-	    (struct lq_timed_line){ .text = { file->text + builder->text_length, 0 }, .number = number };
+	file->lines[file->line_count++] = (struct lq_timed_line){
+		.text = { file->text + builder->text_length, 0 }, .source = { file->text, 0 }, .number = number
+	};
 	file->cues[file->cue_count - 1].count++;
 }
 
@@ -101,17 +102,14 @@ void lq_timed_mark(struct lq_timed_builder *builder, int64_t start, int64_t end)
 	    (struct lq_timed_mark){ .at = builder->text_length, .start = start, .end = end };
 }
 
-/* The name is kept in front of the line. */
-void lq_timed_speaker(struct lq_timed_builder *builder, const char *bytes, size_t length)
+void lq_timed_speaker(struct lq_timed_builder *builder)
 {
 	struct lq_timed_file *file = builder->file;
 	if (builder->failed || !file->line_count)
 		return;
 	struct lq_timed_cue *cue = &file->cues[file->cue_count - 1];
 	struct lq_timed_line *line = &file->lines[file->line_count - 1];
-	if (cue->speaker.length || line->text.length)
-		return;
-	lq_timed_text(builder, bytes, length);
 	cue->speaker = line->text;
+	cue->tagged = true;
 	line->text = (lq_text){ file->text + builder->text_length, 0 };
 }

@@ -48,8 +48,8 @@ void lq_timed_cue(struct lq_timed_builder *builder, int64_t start, int64_t end, 
 void lq_timed_line(struct lq_timed_builder *builder, unsigned long number);
 void lq_timed_text(struct lq_timed_builder *builder, const char *bytes, size_t length);
 void lq_timed_mark(struct lq_timed_builder *builder, int64_t start, int64_t end);
-/* Who speaks in the cue, where its line has no text yet. */
-void lq_timed_speaker(struct lq_timed_builder *builder, const char *bytes, size_t length);
+/* Makes the text that the line has so far the name of who speaks in the cue. */
+void lq_timed_speaker(struct lq_timed_builder *builder);
 /* Something is odd, about the cue at hand where `cue`. */
 void lq_timed_odd(struct lq_timed_builder *builder, enum lq_timed_odd odd, unsigned long number, bool cue);
 

@@ -139,6 +139,9 @@ static void take_text(struct reader *reader, lq_text line)
 	if (has_arrow(line))
 		lq_timed_odd(builder, LQ_ODD_ARROW, reader->lines.number, true);
 	lq_timed_line(builder, reader->lines.number);
+	if (builder->failed)
+		return;
+	builder->file->lines[builder->file->line_count - 1].source = line;
 	lq_timed_read_payload(builder, line);
 }
 

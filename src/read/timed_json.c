@@ -118,7 +118,10 @@ static void take_segment(struct lq_timed_builder *builder, const json_t *segment
 		return;
 	}
 	begin(builder, seconds(time_of(segment, "start")), seconds(time_of(segment, "end")));
-	lq_timed_speaker(builder, speaker.at, speaker.length);
+	if (speaker.length) {
+		lq_timed_put(builder, speaker);
+		lq_timed_speaker(builder);
+	}
 	if (json_array_size(words))
 		put_words(builder, words, seconds);
 	else

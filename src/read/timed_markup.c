@@ -70,13 +70,23 @@ static bool is_letter(char byte)
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* "v.loud Ann", a voice; the classes and the name may be missing. */
+/* "v.loud Ann", a voice; the classes and the name may be missing. That of a cue is the one before its words.
+ */
 static void take_voice(struct lq_timed_builder *builder, lq_text tag)
 {
+	const struct lq_timed_file *file = builder->file;
+	if (file->cues[file->cue_count - 1].speaker.length || file->lines[file->line_count - 1].text.length)
+		return;
 	while (tag.length && *tag.at != ' ' && *tag.at != '\t')
 		tag.at++, tag.length--;
 	tag = lq_timed_trim(tag);
-	lq_timed_speaker(builder, tag.at, tag.length);
+	for (size_t at = 0, taken = 0; at < tag.length; at += taken ? taken : 1) {
+		lq_text rest = { tag.at + at, tag.length - at };
+		taken = *rest.at == '&' ? take_entity(builder, rest) : 0;
+		if (!taken)
+			lq_timed_text(builder, rest.at, 1);
+	}
+	lq_timed_speaker(builder);
 }
 
 /* Takes a tag, whose '<' is at the beginning of a text; returns its bytes, or 0 where it is text. */

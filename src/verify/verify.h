@@ -180,6 +180,7 @@ struct lq_proof {
 	bool verbose;
 	bool no_memory;
 	size_t turns, words, paragraphs, notes; /* that were seen */
+	size_t cues;                            /* of captions, which have no paragraphs */
 };
 
 /* Verify an output in memory. What is wrong with it is reported and counted in `findings`. */
