@@ -23,3 +23,12 @@ timed-accept: $(BUILD)/tests/timed
 check-corpus: check-corpus-timed
 check-corpus-timed: $(BUILD)/tests/timed
 	@if [ -d "$(CORPUS)/timed" ]; then $(PYTHON) tests/corpus/timed $(BUILD)/tests/timed "$(CORPUS)/timed"; fi
+
+.PHONY: check-timed-verify check-corpus-timed-verify
+CHECKS += check-timed-verify
+check-timed-verify: $(PROGRAM)
+	$(PYTHON) tests/timed/verify $(PROGRAM)
+
+check-corpus: check-corpus-timed-verify
+check-corpus-timed-verify: $(PROGRAM)
+	@if [ -d "$(CORPUS)" ]; then $(PYTHON) tests/timed/verify $(PROGRAM) "$(CORPUS)"; fi

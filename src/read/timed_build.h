@@ -5,7 +5,7 @@
 
 #include "read/timed.h"
 
-enum { LQ_TIMED_LATEST = 100 * 3600 * 1000 }; /* milliseconds; what is later is no time of a recording */
+enum { LQ_TIMED_LATEST = 500 * 3600 * 1000 }; /* milliseconds; what is later is no time of a recording */
 #define LQ_TIMED_BAD INT64_MIN                /* a time that cannot be read, or lies outside */
 
 enum lq_timed_format {

@@ -11,7 +11,7 @@
 /* A time in seconds as milliseconds; -1 where there is none. */
 static int64_t seconds(const json_t *value)
 {
-	const double most = 1e9;
+	const double most = 2e9;
 	double time = json_number_value(value) * 1000;
 	if (!json_is_number(value))
 		return -1;
@@ -20,7 +20,7 @@ static int64_t seconds(const json_t *value)
 
 static int64_t milliseconds(const json_t *value)
 {
-	const double most = 1e9;
+	const double most = 2e9;
 	double time = json_number_value(value);
 	if (!json_is_number(value))
 		return -1;
@@ -140,7 +140,7 @@ static bool has_milliseconds(const json_t *words)
 		const json_t *word = json_array_get(words, i);
 		double start = json_number_value(json_object_get(word, "start"));
 		double end = json_number_value(json_object_get(word, "end"));
-		const double most = 1e9;
+		const double most = 2e9;
 		if (start < 0 || end > most || start > end)
 			continue;
 		if (start > (double)(int64_t)start || end > (double)(int64_t)end)
