@@ -188,12 +188,16 @@ static bool is_shown(struct walk *walk, const struct lq_script_note *note)
 	return lq_text_equal(got, (lq_text){ walk->script.notes.at + note->text, note->length });
 }
 
-/* Takes a note that stands here in the source, or was passed with the word before. */
+/* Takes a note that stands here in the source, or inside of the word before. */
 static bool take_note(struct walk *walk)
 {
 	enum { FEW = 256 }; /* notes without words between them that are looked at */
 	const struct lq_script *script = &walk->script;
-	size_t earliest = walk->start ? script->starts[walk->start - 1].at : 0;
+	size_t word = walk->start, earliest = 0;
+	while (word && !script->starts[word - 1].hard)
+		word--;
+	if (word)
+		earliest = script->starts[word - 1].at + 1;
 	while (walk->note < script->note_count && script->note_list[walk->note].at < earliest)
 		walk->note++;
 	for (size_t i = walk->note; i < script->note_count && i < walk->note + FEW; i++) {
