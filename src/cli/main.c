@@ -27,8 +27,8 @@ const struct lq_command lq_commands[] = {
 	  "--tokens|--layout|--tree [--text] FILE", "Columns are separated by tabs; places are bytes.\n",
 	  lq_dump_main, lq_dump_flags, true },
 	{ "verify", "Prove that an output holds what its source says", "[--root FILE] [OPTION]... OUTPUT SOURCE",
-	  "OUTPUT is TEI or JSON as 'convert' writes them; or the root of a corpus, and SOURCE the\n"
-	  "folder of its transcripts. Options must be those that it was made with. Each finding is a\n"
+	  "OUTPUT is TEI, JSON or captions as 'convert' writes them; or the root of a corpus, and SOURCE\n"
+	  "the folder of its transcripts. Options must be those that it was made with. Each finding is a\n"
 	  "line on standard error, and the verdict the last line on standard output.\n",
 	  lq_verify_main, lq_verify_flags, true },
 	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
