@@ -212,7 +212,7 @@ static bool is_person(lq_text line, lq_text name, lq_text role)
 		return false;
 	lq_text rest = { line.at + name.length, line.length - name.length };
 	if (!role.at)
-		return true;
+		return !lq_count_words(rest);
 	for (size_t i = 0; i < 8 && rest.length > role.length; i++, rest.at++, rest.length--)
 		if (!memcmp(rest.at, role.at, role.length))
 			break;

@@ -48,19 +48,13 @@ static bool is_of_line(const lq_document *document, lq_text text, bool *goes_on)
 	return found;
 }
 
-/* True if a name is that of a speaker: a label of his, its parts, or that of a line before the talk. */
-static bool is_name_of(const lq_document *document, size_t speaker, lq_text name)
+/* True if a name is a label of a speaker. */
+static bool is_label_of(const lq_document *document, size_t speaker, lq_text name)
 {
 	lq_speaker is = lq_speaker_at(document, speaker);
-	if (same_folded(name, is.role ? is.role : "", is.name ? is.name : "") ||
-	    (is.name && same_folded(name, is.name, "")))
-		return true;
 	for (size_t i = 0; i < is.label_count; i++)
 		if (same_folded(name, lq_speaker_label(document, speaker, i), ""))
 			return true;
-	bool goes_on;
-	if (is_of_line(document, name, &goes_on))
-		return true;
 	/* "Mr. Lund of California": the place is not of the name. */
 	struct lq_buffer folded = { 0 }, label = { 0 };
 	bool begins = false;
@@ -101,6 +95,16 @@ bool lq_person_fits(const struct lq_proof *proof, const struct lq_dom *xml, uint
 			return true;
 	}
 	return false;
+}
+
+/* True if a name is that of a speaker: a label of his, its parts, or that of a line before the talk. */
+static bool is_name_of(const lq_document *document, size_t speaker, lq_text name)
+{
+	lq_speaker is = lq_speaker_at(document, speaker);
+	bool goes_on;
+	return same_folded(name, is.role ? is.role : "", is.name ? is.name : "") ||
+	       (is.name && same_folded(name, is.name, "")) || is_label_of(document, speaker, name) ||
+	       is_of_line(document, name, &goes_on);
 }
 
 /* --- The list ------------------------------------------------------------------ */
@@ -174,7 +178,8 @@ bool lq_person_is_called(const struct lq_proof *proof, const struct lq_dom *xml,
 	struct lq_buffer text = { 0 };
 	bool goes_on;
 	content(xml, name, &text);
-	bool called = is_right_name(proof, xml, name, speaker, 1, lq_buffer_text(&text), &goes_on) &&
+	bool called = is_label_of(proof->document, speaker, lq_buffer_text(&text)) &&
+	              is_right_name(proof, xml, name, speaker, 1, lq_buffer_text(&text), &goes_on) &&
 	              has_case(proof->document, speaker, lq_buffer_text(&text));
 	lq_buffer_free(&text);
 	return called;

@@ -97,6 +97,8 @@ void lq_header_titles(struct lq_header *header, uint32_t file)
 		lq_find_numbers(header->proof, lq_header_line_of(header, file), "the number of main titles is wrong",
 		                NULL, 1, count);
 	node = lq_dom_find(header->xml, file, "sourceDesc/bibl/title");
+	if (node && lq_dom_attribute(header->xml, node, "type").at)
+		lq_find(header->proof, lq_header_line_of(header, node), "the title of the source has a type");
 	if (node)
 		check_title(header, node, "source_title");
 	else
