@@ -222,7 +222,6 @@ static int verify_file(struct lq_verify *verify, const char *output, const char 
 		*period = '\0';
 	if (strcmp(output, "-"))
 		proof.stem = stem;
-	proof.preserved = !strcmp(lq_options_get(options, "whitespace"), "preserve");
 	proof.spoken = lq_options_get(options, "source-lang");
 	if (read_output(&bytes, output))
 		exit = stem && !bytes.failed ? verify_output(verify, &proof, lq_buffer_text(&bytes), source)

@@ -69,6 +69,8 @@ bool lq_has_token(lq_text value, const char *token);
 
 /* structure.c: which elements, attributes, text and characters stand where. */
 void lq_verify_structure(struct lq_proof *proof, const struct lq_dom *xml);
+/* True of a document that says that it keeps the white space of its source. */
+bool lq_dom_is_preserved(const struct lq_dom *xml);
 
 /* refs.c: files that belong together, and what they refer to. */
 

@@ -90,8 +90,7 @@ static void check_ends(struct lq_proof *proof, const struct lq_dom *xml, uint32_
 	}
 }
 
-/* A document that keeps the white space of its source says so. */
-static bool is_preserved(const struct lq_dom *xml)
+bool lq_dom_is_preserved(const struct lq_dom *xml)
 {
 	for (size_t i = 0; i < xml->attribute_count; i++)
 		if (!strcmp(xml->attributes[i].name, "xml:space"))
@@ -184,7 +183,7 @@ void lq_verify_structure(struct lq_proof *proof, const struct lq_dom *xml)
 {
 	struct known known[KNOWN] = { { NULL, NULL } };
 	uint32_t text = lq_dom_child(xml, 1, "text"), behind = text ? lq_dom_skip(xml, text, 1) : 0;
-	bool in_text = false, preserved = proof->preserved || is_preserved(xml);
+	bool in_text = false, preserved = lq_dom_is_preserved(xml);
 	for (uint32_t node = 1; node; node = lq_dom_walk(xml, node, 1)) {
 		const struct lq_node *at = &xml->nodes[node];
 		const struct element *above = at->parent ? recall(known, xml->nodes[at->parent].name) : NULL;

@@ -51,6 +51,7 @@ struct lq_turns *lq_turns_new(struct lq_proof *proof, const struct lq_expected *
 	}
 	if (officials != 1)
 		turns->official = -1;
+	turns->preserved = lq_dom_is_preserved(found->xml);
 	turns->grouped = has_group(found->xml, 1) || (proof->root && has_group(proof->root, 1));
 	return turns;
 }
@@ -337,6 +338,10 @@ static void verify_seg(struct lq_turns *turns, const struct lq_item *item, const
 	lq_check_attribute(turns, found, "xml:lang", other ? paragraph.language : NULL,
 	                   "the language of a segment is another");
 	lq_check_attribute(turns, found, "n", paragraph.citation, "a citation is another");
+	lq_check_attribute(turns, found, "xml:space", turns->preserved ? "preserve" : NULL,
+	                   "white space is kept in one segment, and not in another");
+	if (turns->preserved)
+		lq_verify_spaces(turns, item, found);
 	turns->proof->paragraphs++;
 }
 

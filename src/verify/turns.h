@@ -18,6 +18,8 @@ struct lq_turns {
 	bool whole;               /* the utterance says already that it is interpreted */
 	bool grouped;             /* unnamed speakers are groups, and referred to */
 	ptrdiff_t entry;          /* of the utterance now */
+	bool preserved;           /* the document keeps white space, and says so */
+	size_t token;             /* the first that does not end before the segment now */
 	size_t mark;              /* of the time of the last note that has one */
 };
 
@@ -29,6 +31,8 @@ void lq_check_speaker(struct lq_turns *turns, const struct lq_found *found, cons
 /* The time that an attribute refers to, in milliseconds; -1 if none. */
 int64_t lq_time_at(struct lq_turns *turns, const struct lq_found *found, const char *name);
 
+/* spaces.c */
+void lq_verify_spaces(struct lq_turns *turns, const struct lq_item *seg, const struct lq_found *found);
 /* tei_notes.c, tei_lines.c */
 void lq_verify_note(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found);
 void lq_verify_line(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found);

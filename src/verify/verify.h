@@ -168,7 +168,6 @@ struct lq_proof {
 	bool lenient;              /* none were, and the output may have some that are not of the source */
 	bool rootless;             /* it is of a corpus whose root is not there */
 	bool mapped;               /* ids were carried over from another output */
-	bool preserved;            /* the option whitespace says so */
 	lq_document *document;
 	const lq_people *people; /* that the output was made with, or NULL */
 	lq_people *claimed;      /* without them: the persons of the output; or NULL */
