@@ -48,12 +48,28 @@ static bool is_of_line(const lq_document *document, lq_text text, bool *goes_on)
 	return found;
 }
 
-/* True if a name is a label of a speaker. */
+/* True if each word of a text is in another. */
+static bool has_words(lq_text text, lq_text words)
+{
+	char word[LQ_WORD_SIZE], other[LQ_WORD_SIZE];
+	for (size_t at = 0; lq_next_word(words, &at, word);) {
+		bool found = false;
+		for (size_t i = 0; !found && lq_next_word(text, &i, other);)
+			found = !strcmp(word, other);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* True if a name is a label of a speaker; "Ned Wren, Moderator" is the moderator Ned Wren. */
 static bool is_label_of(const lq_document *document, size_t speaker, lq_text name)
 {
 	lq_speaker is = lq_speaker_at(document, speaker);
 	for (size_t i = 0; i < is.label_count; i++)
-		if (same_folded(name, lq_speaker_label(document, speaker, i), ""))
+		if (same_folded(name, lq_speaker_label(document, speaker, i), "") ||
+		    (is.role && is.name && same_folded(name, is.role, is.name) &&
+		     has_words(name, lq_text_of(lq_speaker_label(document, speaker, i)))))
 			return true;
 	/* "Mr. Lund of California": the place is not of the name. */
 	struct lq_buffer folded = { 0 }, label = { 0 };
