@@ -121,7 +121,7 @@ static bool flush(struct lq_found_list *list, struct run *run)
 			item->marks = run->marks;
 			item->mark_count = list->mark_count - run->marks;
 			item->length = normal.length;
-			lq_buffer_add(&list->text, normal.at, normal.length);
+			lq_buffer_add(&list->text, lq_buffer_text(&normal).at, normal.length);
 		}
 		run->words_before = run->any_before = true;
 	}
