@@ -69,6 +69,25 @@ int lq_verify_source(struct lq_verify *verify, struct lq_proof *proof, const cha
 	return LQ_EXIT_DONE;
 }
 
+/* Parses the source, by the house that the output says if it is another than the one found. */
+static int parse_as(struct lq_verify *verify, struct lq_proof *proof, const char *path, lq_text house)
+{
+	lq_options *options = verify->worker.options;
+	int exit = lq_verify_source(verify, proof, path);
+	size_t i = 0;
+	while (i < lq_house_count() && !lq_text_is(house, lq_house_at(i).name))
+		i++;
+	/* Standard input is read once. */
+	if (exit != LQ_EXIT_DONE || i == lq_house_count() || !strcmp(path, "-") ||
+	    lq_text_is(house, lq_document_house(proof->document)) ||
+	    strcmp(lq_options_get(options, "house"), "auto") != 0)
+		return exit;
+	lq_remark(proof, LQ_NEEDS_HOUSE, 0, "the source does not show that it is of the house", house);
+	if (lq_options_set(options, "house", lq_house_at(i).name) != LQ_OK)
+		return LQ_EXIT_INTERNAL;
+	return lq_verify_source(verify, proof, path);
+}
+
 /* Ids that the output keeps from an earlier one. */
 static int keep_ids(struct lq_verify *verify, struct lq_proof *proof, const char *format)
 {
@@ -127,11 +146,11 @@ static void find_root(struct lq_verify *verify, struct lq_proof *proof, const st
 		lq_dom_include(proof, proof->root);
 }
 
-/* The source that an output is held against, with the ids that it keeps. */
-static int read_source(struct lq_verify *verify, struct lq_proof *proof, const char *source,
+/* The source that an output of a house is held against, with the ids that it keeps. */
+static int read_source(struct lq_verify *verify, struct lq_proof *proof, const char *source, lq_text house,
                        const char *format)
 {
-	int exit = lq_verify_source(verify, proof, source);
+	int exit = parse_as(verify, proof, source, house);
 	return exit == LQ_EXIT_DONE ? keep_ids(verify, proof, format) : exit;
 }
 
@@ -148,7 +167,7 @@ static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct l
 		lq_dom_include(proof, xml);
 		return lq_verify_corpus(verify, proof, xml, source);
 	}
-	int exit = read_source(verify, proof, source, "tei");
+	int exit = read_source(verify, proof, source, lq_tei_house(xml), "tei");
 	if (exit != LQ_EXIT_DONE)
 		return exit;
 	find_root(verify, proof, xml);
@@ -159,15 +178,27 @@ static int verify_xml(struct lq_verify *verify, struct lq_proof *proof, struct l
 
 static int verify_json(struct lq_verify *verify, struct lq_proof *proof, lq_text output, const char *source)
 {
-	bool cues = lq_has_cues(output);
-	int exit = read_source(verify, proof, source, cues ? "cues" : "json");
+	struct json_t *json = lq_json_read(proof, output);
+	if (!json)
+		return proof->no_memory ? LQ_EXIT_INTERNAL : lq_verify_summary(proof, 0);
+	int exit = read_source(verify, proof, source, lq_json_house(json), "json");
+	if (exit == LQ_EXIT_DONE)
+		lq_verify_json(proof, json);
+	lq_json_free(json);
 	if (exit != LQ_EXIT_DONE)
 		return exit;
-	if (cues)
-		lq_verify_cues(proof, output.at, output.length);
-	else
-		lq_verify_json(proof, output.at, output.length);
-	return proof->no_memory ? LQ_EXIT_INTERNAL : print_summary(proof, 0, cues);
+	return proof->no_memory ? LQ_EXIT_INTERNAL : lq_verify_summary(proof, 0);
+}
+
+static int verify_cues(struct lq_verify *verify, struct lq_proof *proof, lq_text output, const char *source)
+{
+	int exit = lq_verify_source(verify, proof, source);
+	if (exit == LQ_EXIT_DONE)
+		exit = keep_ids(verify, proof, "cues");
+	if (exit != LQ_EXIT_DONE)
+		return exit;
+	lq_verify_cues(proof, output.at, output.length);
+	return proof->no_memory ? LQ_EXIT_INTERNAL : print_summary(proof, 0, true);
 }
 
 static int verify_captions(struct lq_verify *verify, struct lq_proof *proof, lq_text output,
@@ -199,7 +230,8 @@ static int verify_output(struct lq_verify *verify, struct lq_proof *proof, lq_te
 	while (at < output.length && strchr(" \t\r\n", output.at[at]))
 		at++;
 	if (at < output.length && output.at[at] == '{')
-		return verify_json(verify, proof, output, source);
+		return lq_has_cues(output) ? verify_cues(verify, proof, output, source)
+		                           : verify_json(verify, proof, output, source);
 	if (at == output.length || output.at[at] != '<' || lq_is_timed_text(output))
 		return verify_captions(verify, proof, output, source);
 	struct lq_dom *xml = lq_dom_read(output.at, output.length, proof->path);

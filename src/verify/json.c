@@ -455,26 +455,37 @@ static void check_document(struct lq_json *json, const json_t *document)
 	lq_json_place(json, "");
 }
 
-void lq_verify_json(struct lq_proof *proof, const char *bytes, size_t length)
+struct json_t *lq_json_read(struct lq_proof *proof, lq_text output)
 {
-	struct lq_json json = { .proof = proof };
 	json_error_t error = { .line = -1 };
-	json_t *document = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+	json_t *document = json_loadb(output.at, output.length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (!document && json_error_code(&error) == json_error_out_of_memory) {
 		proof->no_memory = true;
-		return;
-	}
-	if (!document) {
+	} else if (!document) {
 		char message[JSON_ERROR_TEXT_LENGTH + 40];
 		snprintf(message, sizeof message, "malformed JSON, column %d: %s", error.column, error.text);
 		lq_find(proof, error.line > 0 ? (size_t)error.line : 1, message);
-		return;
 	}
+	return document;
+}
+
+void lq_json_free(struct json_t *document)
+{
+	json_decref(document);
+}
+
+lq_text lq_json_house(const struct json_t *document)
+{
+	return lq_text_of(json_string_value(json_object_get(json_object_get(document, "source"), "house")));
+}
+
+void lq_verify_json(struct lq_proof *proof, const struct json_t *document)
+{
+	struct lq_json json = { .proof = proof };
 	size_t before = proof->findings;
 	if (!proof->people)
 		lq_json_claim(&json, document);
 	check_document(&json, document);
-	json_decref(document);
 	if (proof->findings == before) {
 		struct lq_whole whole = { .found = lq_buffer_text(&json.whole), .omissions = { .json = true } };
 		lq_verify_whole(proof, &whole);

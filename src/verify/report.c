@@ -117,6 +117,7 @@ void lq_report_rest(const struct lq_proof *proof)
 		[LQ_NEEDS_PEOPLE] = { "value of a person is", "values of persons are", "--people" },
 		[LQ_NEEDS_ROOT] = { "reference is into a root that is not found, and so",
 		                    "references are into a root that is not found, and so", "--root" },
+		[LQ_NEEDS_HOUSE] = { "house that it was read by is", "houses that it was read by are", "--house" },
 	};
 	if (proof->findings > SHOWN)
 		fprintf(stderr, "loquitur: and %zu more\n", proof->findings - SHOWN);

@@ -142,6 +142,15 @@ static bool has_metadata(const struct lq_dom *xml)
 	return says;
 }
 
+lq_text lq_tei_house(const struct lq_dom *xml)
+{
+	uint32_t node = lq_dom_find(xml, 1, "teiHeader/encodingDesc/transcriptionDesc");
+	lq_text house = node ? lq_dom_attribute(xml, node, "ident") : (lq_text){ NULL, 0 };
+	if (!house.at)
+		return lq_text_of("");
+	return lq_text_is(house, "us-state-department") ? lq_text_of("state") : house;
+}
+
 static bool is_lenient(const struct lq_proof *proof, const struct lq_dom *xml)
 {
 	if (proof->described)

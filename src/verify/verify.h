@@ -52,7 +52,7 @@ void lq_find_numbers(struct lq_proof *proof, size_t line, const char *text, cons
 
 /* What the source alone does not prove, by what would prove it. It is no finding: it is counted, and shown if
  * the proof is verbose. */
-enum lq_unproved { LQ_NEEDS_META, LQ_NEEDS_PEOPLE, LQ_NEEDS_ROOT, LQ_UNPROVED };
+enum lq_unproved { LQ_NEEDS_META, LQ_NEEDS_PEOPLE, LQ_NEEDS_ROOT, LQ_NEEDS_HOUSE, LQ_UNPROVED };
 void lq_remark(struct lq_proof *proof, enum lq_unproved what, size_t line, const char *text, lq_text name);
 
 /* Says how many findings were not shown, and how much was not proved. */
@@ -182,9 +182,19 @@ struct lq_proof {
 	size_t cues;                            /* of captions, which have no paragraphs */
 };
 
+/* JSON, as Jansson reads it. NULL where it is malformed, which is a finding, or when out of memory, which the
+ * proof knows; else the caller frees it. */
+struct json_t;
+struct json_t *lq_json_read(struct lq_proof *proof, lq_text output);
+void lq_json_free(struct json_t *document);
+
+/* The house that an output says its source was read by; "" if it says none. */
+lq_text lq_tei_house(const struct lq_dom *xml);
+lq_text lq_json_house(const struct json_t *document);
+
 /* Verify an output in memory. What is wrong with it is reported and counted in `findings`. */
 void lq_verify_tei(struct lq_proof *proof, const struct lq_dom *xml);
-void lq_verify_json(struct lq_proof *proof, const char *bytes, size_t length);
+void lq_verify_json(struct lq_proof *proof, const struct json_t *document);
 
 /* whole.c: all visible characters of the source against those of an output, `found`, which has neither white
  * space nor what is in no source. */
