@@ -93,6 +93,12 @@ bool lq_is_alnum(uint32_t point)
 	}
 }
 
+bool lq_is_punctuation(uint32_t point)
+{
+	utf8proc_category_t c = category(point);
+	return c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO;
+}
+
 bool lq_is_upper(uint32_t point)
 {
 	utf8proc_category_t c = category(point);

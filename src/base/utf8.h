@@ -36,6 +36,9 @@ static inline bool lq_is_private(uint32_t point)
 /* General category L* or N*: what makes a run of characters a word. */
 bool lq_is_alnum(uint32_t point);
 
+/* General category P*. */
+bool lq_is_punctuation(uint32_t point);
+
 /* Uppercase or titlecase letter, and lowercase letter. */
 bool lq_is_upper(uint32_t point);
 bool lq_is_lower(uint32_t point);

@@ -2,6 +2,8 @@
  * list of the small words of English. There is no parser behind it, and none is needed. */
 #include "captions/captions.h"
 
+#include "captions/sentences.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -228,6 +230,27 @@ static bool ends_sentence(const struct word *left, const struct word *right)
 	case NO_ENDING: break;
 	}
 	return false;
+}
+
+bool lq_sentence_ends(const char *left, size_t left_length, const char *right, size_t right_length)
+{
+	struct word left_word = examine(left, left_length), right_word = examine(right, right_length);
+	return ends_sentence(&left_word, &right_word);
+}
+
+bool lq_is_abbreviation(const char *word, size_t length)
+{
+	const char *at = word, *end = word + length;
+	unsigned flags = word_flags(word, end);
+	size_t parts = 0, letters = 0;
+	for (; at < end && (*at == '.' || (is_letter_or_digit(*at) && *at > '9')); at++) {
+		parts += *at == '.';
+		letters = *at == '.' ? 0 : letters + 1;
+		if (letters > 2)
+			break;
+	}
+	bool initials = at == end && letters && (parts || (letters == 1 && *word <= 'Z' && !(flags & KNOWN)));
+	return initials || (flags & SHORT);
 }
 
 /* The break between words without punctuation. */

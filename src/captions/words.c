@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "captions/sentences.h"
 #include "model/names.h"
 #include "syntax/lexicon.h"
 
@@ -254,10 +255,9 @@ static bool push_words(struct reader *reader, lq_span span, bool glued)
 	return any;
 }
 
-static bool joins(const struct lq_syntax *syntax, lq_span span)
+bool lq_joins_word(const char *text)
 {
-	char first = syntax->text[span.start];
-	return first && strchr(".,;:?!", first) != NULL;
+	return *text && strchr(".,;:?!", *text) != NULL;
 }
 
 static void read_paragraph(struct reader *reader, const struct lq_model_paragraph *paragraph)
@@ -275,7 +275,7 @@ static void read_paragraph(struct reader *reader, const struct lq_model_paragrap
 		}
 		uint32_t next = (uint32_t)(piece - (end - paragraph->piece_count));
 		lq_span spoken = lq_paragraph_spoken(reader->document, paragraph, &next);
-		any |= push_words(reader, spoken, any && joins(&reader->document->syntax, spoken));
+		any |= push_words(reader, spoken, any && lq_joins_word(reader->document->syntax.text + spoken.start));
 		piece = end - paragraph->piece_count + next;
 	}
 	if (any)

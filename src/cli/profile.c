@@ -4,7 +4,7 @@
 
 int lq_profile_check(const struct lq_command *command, const lq_options *options)
 {
-	static const char *const others[] = { "whitespace", "line-breaks", "unnamed", "editorial" };
+	static const char *const others[] = { "whitespace", "line-breaks", "unnamed", "editorial", "segment" };
 	if (strcmp(lq_options_get(options, "tei-profile"), "parlamint") != 0)
 		return LQ_EXIT_DONE;
 	for (size_t i = 0; i < lq_option_count(); i++) {

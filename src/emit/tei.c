@@ -38,10 +38,10 @@ static bool holds_text(enum lq_tei_tag tag)
 
 void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 {
-	if (tei->counting) {
+	if (tei->counting)
 		tei->found.counts[tag]++;
+	if (tei->silent)
 		return;
-	}
 	lq_out_bytes(tei->out, tags[tag].open, tags[tag].open_length);
 	if (tei->preserve && holds_text(tag))
 		LQ_LIT(tei->out, " xml:space=\"preserve\"");
@@ -49,13 +49,13 @@ void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 
 void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
 {
-	if (!tei->counting)
+	if (!tei->silent)
 		lq_out_bytes(tei->out, tags[tag].close, tags[tag].close_length);
 }
 
 void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
 {
-	if (tei->counting)
+	if (tei->silent)
 		return;
 	LQ_LIT(tei->out, " xml:id=\"");
 	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
@@ -66,7 +66,7 @@ void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
 
 void lq_tei_text(struct lq_tei *tei, lq_span span)
 {
-	if (tei->counting)
+	if (tei->silent)
 		return;
 	if (tei->preserve)
 		lq_text_write_verbatim(tei->out, &tei->document->syntax,
@@ -96,9 +96,9 @@ static void count(struct lq_tei *tei)
 	lq_out_flush(out);
 	struct lq_out nowhere = { .buffer = out->buffer };
 	tei->out = &nowhere;
-	tei->counting = true;
+	tei->counting = tei->silent = true;
 	lq_tei_write_frame(tei);
-	tei->counting = false;
+	tei->counting = tei->silent = false;
 	tei->out = out;
 }
 
@@ -141,6 +141,8 @@ bool lq_tei_begin(struct lq_tei *tei, struct lq_out *out, struct lq_document *do
 		tei->breaks = is_set(document, LQ_O_LINE_BREAKS, "lb");
 		tei->group = is_set(document, LQ_O_UNNAMED, "group");
 		tei->mark = is_set(document, LQ_O_EDITORIAL, "mark");
+		tei->words = is_set(document, LQ_O_SEGMENT, "words");
+		tei->sentences = tei->words || is_set(document, LQ_O_SEGMENT, "sentences");
 	}
 	tei->persons = calloc(document->model.speaker_count + 1, sizeof *tei->persons);
 	bool good = tei->persons && lq_tei_know_times(tei) && lq_tei_know_people(tei);
@@ -153,6 +155,7 @@ void lq_tei_end(struct lq_tei *tei)
 	free(tei->persons);
 	free(tei->members);
 	free(tei->times);
+	lq_tei_free_record(tei);
 }
 
 void lq_emit_tei(struct lq_out *out, struct lq_document *document)

@@ -57,7 +57,7 @@ struct lq_tei {
 	int64_t *times;        /* of the timeline, ascending, milliseconds; NULL: there is none */
 	size_t time_count;
 	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
-	bool counting;                      /* elements are counted and nothing is written */
+	bool counting, silent;              /* elements are counted; no words are written */
 	const char *language;               /* of the words where nothing else is said */
 	const struct lq_tei_series *series; /* or NULL */
 	bool parlamint;                     /* the profile */
@@ -66,6 +66,9 @@ struct lq_tei {
 	bool drop;                          /* boilerplate is left out */
 	bool group;                         /* unnamed speakers are a group */
 	bool mark;                          /* words that a note is about are marked */
+	bool sentences, words;              /* are elements */
+	size_t sentence_count;              /* that were written */
+	struct lq_tei_record *record;       /* of a seg; or NULL */
 	struct lq_tei_found found;
 };
 
@@ -100,6 +103,31 @@ void lq_tei_anchors(struct lq_tei *tei, uint32_t before);
 int64_t lq_tei_own_time(struct lq_tei *tei, const struct lq_model_entry *note);
 /* Leaves out the marks of this time before a place: the start of the u says it. */
 void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time);
+
+/* --- tei_corrections.c ------------------------------------------------------- */
+
+/* Words that were struck out, and those that the publisher put in their place; either may stand alone.
+ * Returns how many pieces it took besides the first; `more` is true if another follows. */
+uint32_t lq_tei_write_correction(struct lq_tei *tei, const struct lq_model_piece *at, bool more);
+/* Words of which the last is in doubt, or wrong and so in the source. */
+void lq_tei_write_doubted(struct lq_tei *tei, lq_span span, bool sic);
+
+/* --- tei_segment.c: sentences and words, if they are asked for --------------- */
+
+/* What is written between the two is written with them at the second. */
+void lq_tei_begin_sentences(struct lq_tei *tei);
+void lq_tei_end_sentences(struct lq_tei *tei);
+/* Between these two, what is written holds no words that are spoken. It belongs to the words before it where
+ * it is `about` them. */
+void lq_tei_begin_aside(struct lq_tei *tei, bool about);
+void lq_tei_end_aside(struct lq_tei *tei);
+void lq_tei_free_record(struct lq_tei *tei);
+
+/* --- tei_token.c -------------------------------------------------------------- */
+
+/* The length of the word or punctuation mark that a text of UTF-8 without white space has at `at`, before
+ * `end`; `begin` is where the text begins. */
+size_t lq_tei_token(const char *begin, const char *at, const char *end, bool *is_mark);
 
 /* --- tei_time.c ------------------------------------------------------------ */
 

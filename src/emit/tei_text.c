@@ -384,7 +384,7 @@ static void write_back(struct lq_tei *tei, size_t first)
 
 void lq_tei_write_frame(struct lq_tei *tei)
 {
-	tei->page = tei->mark_now = 0;
+	tei->page = tei->mark_now = tei->sentence_count = 0;
 	LQ_LIT(tei->out, "  ");
 	lq_tei_open(tei, LQ_TAG_TEXT);
 	lq_out_string(tei->out, tei->parlamint ? " ana=\"#reference\">\n" : ">\n");

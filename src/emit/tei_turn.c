@@ -215,54 +215,6 @@ static void write_interpreted(struct lq_tei *tei)
 	LQ_LIT(tei->out, "\" resp=\"#interpreter");
 }
 
-static void write_struck(struct lq_tei *tei, const struct lq_model_piece *piece)
-{
-	if (!tei->counting)
-		lq_struck_write(tei->out, tei->document, piece, LQ_ESCAPE_XML);
-}
-
-static void write_corrected(struct lq_tei *tei, lq_span words)
-{
-	if (tei->parlamint) {
-		lq_tei_words(tei, words);
-		return;
-	}
-	lq_tei_open(tei, LQ_TAG_CORR);
-	LQ_LIT(tei->out, ">");
-	lq_tei_words(tei, words);
-	lq_tei_close(tei, LQ_TAG_CORR);
-}
-
-/* Words that were struck out, and those that the publisher put in their place; either may stand alone.
- * Returns how many pieces it took besides the first. */
-static uint32_t write_correction(struct lq_tei *tei, uint32_t piece, uint32_t end)
-{
-	const struct lq_model_piece *at = piece_at(tei, piece);
-	bool pair = at->note == LQ_PIECE_STRUCK && piece + 1 < end && at[1].note == LQ_PIECE_CORRECTION;
-	bool choice = pair && !tei->parlamint;
-	if (at->note == LQ_PIECE_CORRECTION) {
-		write_corrected(tei, lq_text_visible(&tei->document->syntax, at->span));
-		return 0;
-	}
-	if (choice) {
-		lq_tei_open(tei, LQ_TAG_CHOICE);
-		LQ_LIT(tei->out, ">");
-	}
-	enum lq_tei_tag tag = tei->parlamint ? LQ_TAG_NOTE : LQ_TAG_SIC;
-	lq_tei_open(tei, tag);
-	lq_out_string(tei->out, tei->parlamint ? " type=\"struck\">" : ">");
-	write_struck(tei, at);
-	lq_tei_close(tei, tag);
-	if (pair) {
-		if (tei->parlamint)
-			LQ_LIT(tei->out, " ");
-		write_corrected(tei, lq_text_visible(&tei->document->syntax, at[1].span));
-	}
-	if (choice)
-		lq_tei_close(tei, LQ_TAG_CHOICE);
-	return pair;
-}
-
 /* Whether a piece is a note that doubts the word before it: (ph), [sic]. */
 static const char *doubt_of(const struct lq_tei *tei, uint32_t piece)
 {
@@ -272,23 +224,11 @@ static const char *doubt_of(const struct lq_tei *tei, uint32_t piece)
 	return doubts ? kind : NULL;
 }
 
-/* Words of which the last is in doubt. */
-static void write_doubted(struct lq_tei *tei, lq_span span, const char *doubt)
+static void write_inner_note(struct lq_tei *tei, uint32_t piece, uint32_t end)
 {
-	uint32_t word = span.end;
-	while (word > span.start && !lq_tei_is_spaced(tei, word - 1, word))
-		word--;
-	lq_span before = lq_text_visible(&tei->document->syntax, (lq_span){ span.start, word });
-	bool sic = !strcmp(doubt, "sic");
-	enum lq_tei_tag tag = sic ? LQ_TAG_SIC : LQ_TAG_UNCLEAR;
-	if (before.end > before.start) {
-		lq_tei_words(tei, before);
-		lq_tei_between(tei, before.end, word);
-	}
-	lq_tei_open(tei, tag);
-	lq_out_string(tei->out, sic ? ">" : " reason=\"phonetic\">");
-	lq_tei_text(tei, (lq_span){ word, span.end });
-	lq_tei_close(tei, tag);
+	lq_tei_begin_aside(tei, is_of_class(tei, piece, LQ_NOTE_EDITORIAL));
+	lq_tei_write_note(tei, piece_at(tei, piece)->span, note_at(tei, piece, end), -1);
+	lq_tei_end_aside(tei);
 }
 
 /* Words and notes of a segment, with the spaces between them that the source has. */
@@ -306,11 +246,11 @@ static void write_pieces(struct lq_tei *tei, struct range segment, uint32_t end)
 		const char *doubt =
 		    tei->mark && piece->note == LQ_PIECE_TEXT && i + 1 < segment.end ? doubt_of(tei, i + 1) : NULL;
 		if (lq_piece_is_note(piece))
-			lq_tei_write_note(tei, piece->span, note_at(tei, i, end), -1);
+			write_inner_note(tei, i, end);
 		else if (piece->note != LQ_PIECE_TEXT)
-			i += write_correction(tei, i, segment.end);
+			i += lq_tei_write_correction(tei, piece, i + 1 < segment.end);
 		else if (doubt)
-			write_doubted(tei, span, doubt);
+			lq_tei_write_doubted(tei, span, !strcmp(doubt, "sic"));
 		else
 			lq_tei_words(tei, span);
 		before = lq_text_visible(&tei->document->syntax, piece_at(tei, i)->span).end;
@@ -340,6 +280,7 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		LQ_LIT(out, "\"");
 	}
 	LQ_LIT(out, ">");
+	lq_tei_begin_sentences(tei);
 	/* Most paragraphs are nothing but words. */
 	if (segment.first + 1 == segment.end && piece_at(tei, segment.first)->note == LQ_PIECE_TEXT &&
 	    !tei->times)
@@ -347,6 +288,7 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 	else
 		write_pieces(tei, segment, end);
 	lq_tei_anchors(tei, paragraph->span.end);
+	lq_tei_end_sentences(tei);
 	lq_tei_close(tei, LQ_TAG_SEG);
 	LQ_LIT(out, "\n");
 }

@@ -85,7 +85,7 @@ void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time)
 /* White space between words, as the profile has it. */
 static void write_space(struct lq_tei *tei, uint32_t from, uint32_t to)
 {
-	if (tei->counting)
+	if (tei->silent)
 		return;
 	if (tei->preserve)
 		lq_text_write_verbatim(tei->out, &tei->document->syntax, (lq_span){ from, to }, LQ_ESCAPE_XML);
