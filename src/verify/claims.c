@@ -17,7 +17,7 @@ struct claim {
 	uint32_t person;
 };
 
-/* How many names are looked at for those who have no utterance: so that time is linear. */
+/* How many names are held against labels: so that time is bounded. */
 enum { STEPS = 1000000 };
 
 struct numbered {
@@ -160,15 +160,19 @@ static bool has_particulars(const struct lq_dom *xml, uint32_t person)
 	return false;
 }
 
+static bool is_called(struct claims *claims, const struct lq_dom *xml, uint32_t name, size_t speaker)
+{
+	return claims->steps++ < STEPS && lq_person_is_called(claims->proof, xml, name, speaker);
+}
+
 /* The name of the label stands behind those of the list, and first where there is none. */
-static bool is_called_later(const struct claims *claims, const struct lq_dom *xml, uint32_t person,
-                            size_t speaker)
+static bool is_called_later(struct claims *claims, const struct lq_dom *xml, uint32_t person, size_t speaker)
 {
 	uint32_t name = lq_dom_child(xml, person, "persName");
-	if (!name || lq_person_is_called(claims->proof, xml, name, speaker))
+	if (!name || is_called(claims, xml, name, speaker))
 		return false;
 	while ((name = lq_dom_next(xml, name, "persName")))
-		if (lq_person_is_called(claims->proof, xml, name, speaker))
+		if (is_called(claims, xml, name, speaker))
 			return true;
 	return false;
 }
@@ -199,7 +203,7 @@ static void look_for(struct claims *claims, size_t speaker, uint32_t particulars
 			continue;
 		for (uint32_t name = lq_dom_child(xml, node, "persName"); name;
 		     name = lq_dom_next(xml, name, "persName"))
-			if (claims->steps++ < STEPS && lq_person_is_called(claims->proof, xml, name, speaker))
+			if (is_called(claims, xml, name, speaker))
 				*one = (struct claim){ .who = lq_dom_attribute(xml, node, "xml:id"),
 					                   .file = xml,
 					                   .person = node };
@@ -210,12 +214,12 @@ static void look_for(struct claims *claims, size_t speaker, uint32_t particulars
 /* --- Whether it can be --------------------------------------------------------- */
 
 /* A person of the document has a name for each of his labels; another has a word of it in his own. */
-static bool has_name(const struct claims *claims, const struct claim *one, size_t speaker)
+static bool has_name(struct claims *claims, const struct claim *one, size_t speaker)
 {
 	struct lq_buffer text = { 0 };
 	for (uint32_t name = lq_dom_child(one->file, one->person, "persName"); name;
 	     name = lq_dom_next(one->file, name, "persName"))
-		if (lq_person_is_called(claims->proof, one->file, name, speaker))
+		if (is_called(claims, one->file, name, speaker))
 			return true;
 	if (one->file == claims->xml)
 		return false;
@@ -238,7 +242,7 @@ static bool are_one(const struct claims *claims, size_t a, size_t b)
 }
 
 /* `first`: the first who is taken for the same person. */
-static bool can_be(const struct claims *claims, size_t speaker, size_t first)
+static bool can_be(struct claims *claims, size_t speaker, size_t first)
 {
 	const struct claim *one = &claims->all[speaker];
 	if (!one->person)
@@ -311,7 +315,7 @@ static void look_over(struct claims *claims, size_t from, size_t end)
 	for (uint32_t node = lq_dom_child(xml, one->person, NULL); node; node = lq_dom_next(xml, node, NULL)) {
 		bool called = false, name = lq_dom_is(xml, node, "persName");
 		for (size_t i = from; name && !called && i < end; i++)
-			called = lq_person_is_called(claims->proof, xml, node, claims->order[i]);
+			called = is_called(claims, xml, node, claims->order[i]);
 		if (!called)
 			remark(claims, xml, node, "the source does not say of a person:");
 		others += name && !called;

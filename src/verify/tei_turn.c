@@ -85,12 +85,14 @@ static void check_id(struct lq_turns *turns, const struct lq_found *found, const
 /* Whether another speaker is referred to in this way already, whose labels the person's names do not fit. */
 static bool is_taken(const struct lq_turns *turns, size_t speaker, lq_text who)
 {
+	enum { LABELS = 16 }; /* nobody has more in a document */
+	size_t labels = 0;
 	for (size_t i = 0; i < lq_speaker_count(turns->expected->document); i++) {
 		const struct lq_dom *file;
 		if (i == speaker || !turns->who[i].at || !lq_text_equal(turns->who[i], who))
 			continue;
 		uint32_t person = lq_resolve(turns->proof, turns->xml, who, &file);
-		if (!person || !lq_person_fits(turns->proof, file, person, i) ||
+		if (++labels > LABELS || !person || !lq_person_fits(turns->proof, file, person, i) ||
 		    !lq_person_fits(turns->proof, file, person, speaker))
 			return true;
 	}
