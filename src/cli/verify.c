@@ -210,8 +210,10 @@ static int verify_captions(struct lq_verify *verify, struct lq_proof *proof, lq_
 	    output.length ? lq_timed_parse(proof->path, output.at, output.length, &exit) : NULL;
 	if (exit == LQ_EXIT_INTERNAL)
 		return exit;
-	if (exit != LQ_EXIT_DONE)
-		return LQ_EXIT_FOUND; /* what is wrong was said */
+	if (exit != LQ_EXIT_DONE) {
+		proof->findings++; /* what is wrong was said */
+		return print_summary(proof, 0, true);
+	}
 	exit = lq_verify_source(verify, proof, source);
 	if (exit == LQ_EXIT_DONE && file)
 		lq_verify_timed(proof, file);
