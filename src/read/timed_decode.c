@@ -45,6 +45,10 @@ static char *from_utf8(const unsigned char *at, size_t length, char *to, bool *g
 {
 	enum { FIRST = 0x80, BEHIND = 0xA0, BAD = 0xFFFD };
 	for (const unsigned char *end = at + length; at < end;) {
+		if (*at && *at < FIRST) {
+			*to++ = (char)*at++;
+			continue;
+		}
 		utf8proc_int32_t character = *at;
 		utf8proc_ssize_t size = *at < FIRST ? 1 : utf8proc_iterate(at, end - at, &character);
 		if (size < 1) {

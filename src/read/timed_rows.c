@@ -295,7 +295,7 @@ enum lq_timed_format lq_timed_rows_format(const char *bytes, size_t length)
 void lq_timed_read_rows(struct lq_timed_builder *builder)
 {
 	struct lq_timed_lines lines = { builder->bytes, builder->bytes + builder->length, 0 };
-	struct table table = { .phrases = false };
+	struct table table = { .unit = 1 };
 	if (builder->format == LQ_TIMED_tsv)
 		table = look_at_table(lines);
 	builder->table = !table.phrases;

@@ -1,5 +1,4 @@
 /* timed_scan.c -- lines, times and numbers of timed formats. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,24 +107,49 @@ lq_text lq_timed_clock(lq_text text, enum lq_timed_format format, int64_t *time,
 	return text;
 }
 
+/* Takes "e-05" from the beginning of a text; false where it is none. */
+static bool take_exponent(lq_text *text, int *exponent)
+{
+	enum { MOST = 30 };
+	int64_t number;
+	text->at++, text->length--;
+	bool below = text->length && *text->at == '-';
+	if (text->length && (*text->at == '-' || *text->at == '+'))
+		text->at++, text->length--;
+	if (!take_digits(text, &number) || number > MOST)
+		return false;
+	*exponent += (int)(below ? -number : number);
+	return true;
+}
+
 bool lq_timed_number(lq_text text, int64_t *thousandths, bool *fraction)
 {
-	enum { ROOM = 40 };
-	const double most = 1e12;
-	char copy[ROOM], *end;
-	/* strtod() would take names and hexadecimal too. */
-	if (!text.length || text.length >= ROOM)
+	enum { DIGITS = 24, THOUSANDTHS = 3 };
+	const double ten = 10, half = 0.5, most = 1e15;
+	double value = 0, power = 1;
+	int exponent = THOUSANDTHS, digits = 0;
+	bool below = text.length && *text.at == '-', point = false;
+	text.at += below, text.length -= below;
+	for (; text.length && digits < DIGITS && (is_digit(*text.at) || (*text.at == '.' && !point));
+	     text.at++, text.length--) {
+		if (*text.at == '.') {
+			point = true;
+			continue;
+		}
+		value = value * ten + (*text.at - '0');
+		exponent -= point;
+		digits++;
+	}
+	if (!digits || (text.length && (*text.at | 0x20) == 'e' && !take_exponent(&text, &exponent)) ||
+	    text.length)
 		return false;
-	for (size_t i = 0; i < text.length; i++)
-		if (!memchr("0123456789.-+eE", text.at[i], 15))
-			return false;
-	memcpy(copy, text.at, text.length);
-	copy[text.length] = '\0';
-	double value = strtod(copy, &end);
-	if (*end || end == copy || !(fabs(value) < most))
+	/* Powers of ten are exact, so that one division rounds once. */
+	for (int i = exponent < 0 ? -exponent : exponent; i > 0; i--)
+		power *= ten;
+	value = exponent < 0 ? value / power : value * power;
+	if (!(value < most))
 		return false;
-	*fraction |= memchr(copy, '.', text.length) != NULL;
-	value *= 1000;
-	*thousandths = (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
+	*fraction |= point;
+	*thousandths = (int64_t)(value + half) * (below ? -1 : 1);
 	return true;
 }
