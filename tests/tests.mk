@@ -90,7 +90,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 
 .PHONY: check-asan check-tsan check-valgrind
 check-asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read,$(CHECKS))
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify,$(CHECKS))
 check-tsan:
 	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
 check-valgrind:
@@ -155,7 +155,7 @@ help:
 #:   check-install       an outside program against an installed tree
 #:   check-threads       several contexts at once
 #:   check-pathological  input made to be slow or large
-#: make check-asan       unit, golden, specification and reading tests under the address and undefined sanitizers
+#: make check-asan       unit, golden, specification, reading and caption tests under the address and undefined sanitizers
 #: make check-tsan       threads under the thread sanitizer
 #: make check-valgrind   unit tests under valgrind
 #: make check-warnings   gcc, clang, flex and bison without a warning

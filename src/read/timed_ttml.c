@@ -49,8 +49,10 @@ static int64_t expression(lq_text text, const struct rates *rates)
 			return -1;
 		return lq_timed_bound(time + (int64_t)((double)count / rates->frames));
 	}
-	if (colons)
-		return lq_timed_clock(text, LQ_TIMED_vtt, &time, &odd).at ? time : -1;
+	if (colons) {
+		lq_text behind = lq_timed_clock(text, LQ_TIMED_vtt, &time, &odd);
+		return behind.at && !behind.length ? time : -1;
+	}
 	while (digits < text.length && strchr("0123456789.", text.at[digits]))
 		digits++;
 	lq_text unit = { text.at + digits, text.length - digits };
@@ -126,6 +128,8 @@ static void put_agent(struct lq_timed_builder *builder, const xmlNode *paragraph
 	const struct agent *agent =
 	    id && agents->count ? bsearch(&key, agents->all, agents->count, sizeof key, by_id) : NULL;
 	bool space = false;
+	if (id && !agent)
+		lq_timed_odd(builder, LQ_ODD_ENTRY, (unsigned long)xmlGetLineNo(paragraph), true);
 	if (!agent || builder->failed)
 		return;
 	for (const xmlNode *node = agent->name->children; node; node = node->next)
@@ -163,6 +167,14 @@ static void take_paragraph(struct lq_timed_builder *builder, const xmlNode *para
 	}
 }
 
+/* True for text that no paragraph holds. */
+static bool is_loose(const xmlNode *node)
+{
+	return node->type == XML_TEXT_NODE &&
+	       (lq_timed_is(node->parent, "body") || lq_timed_is(node->parent, "div")) &&
+	       node->content[strspn((const char *)node->content, " \t\r\n")];
+}
+
 void lq_timed_read_ttml(struct lq_timed_builder *builder, const xmlNode *root)
 {
 	const double usual = 30;
@@ -170,8 +182,11 @@ void lq_timed_read_ttml(struct lq_timed_builder *builder, const xmlNode *root)
 	struct rates rates = { frames, rate_of(root, "tickRate", frames) };
 	struct agents agents = { .count = 0 };
 	find_agents(builder, root, &agents);
-	for (const xmlNode *node = root; node && !builder->failed; node = lq_xml_next(root, node, false))
+	for (const xmlNode *node = root; node && !builder->failed; node = lq_xml_next(root, node, false)) {
 		if (lq_timed_is(node, "p"))
 			take_paragraph(builder, node, &rates, &agents);
+		else if (is_loose(node))
+			lq_timed_odd(builder, LQ_ODD_STRAY, (unsigned long)xmlGetLineNo(node), false);
+	}
 	free(agents.all);
 }

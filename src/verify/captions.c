@@ -32,6 +32,7 @@ struct walk {
 	size_t turn;                 /* whose words are shown */
 	size_t cue_turn, spoken_cue; /* the turn that the cue's words are of; the cue, + 1, that this is about */
 	size_t labels;               /* that were seen */
+	bool voiced;                 /* a cue says who speaks apart from its lines */
 	struct lq_buffer scratch;
 };
 
@@ -165,6 +166,8 @@ static void verify_voice(struct walk *walk, size_t cue)
 	size_t parts;
 	lq_script_squeeze(&voice, at->voice, false);
 	lq_text name = lq_buffer_text(&voice);
+	if (walk->voiced && !name.length && walk->script.turns[walk->turn].labelled)
+		lq_find(walk->proof, at->line, "a cue has no voice, and others have theirs");
 	if (name.length && !is_label_of(walk, &walk->script.turns[walk->turn], &name, &parts))
 		lq_find_name(walk->proof, at->line, "a cue has the voice of another speaker:", at->voice);
 	walk->proof->no_memory |= voice.failed;
@@ -339,8 +342,10 @@ void lq_verify_captions(struct lq_proof *proof, const struct lq_shown *cues, siz
 	struct walk walk = { .proof = proof, .cues = cues, .cue_count = count };
 	verify_times(proof, cues, count);
 	lq_script_make(&walk.script, proof->document);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		add_tokens(&walk, i);
+		walk.voiced |= cues[i].voice.length > 0;
+	}
 	proof->no_memory |= walk.script.failed || walk.text.failed;
 	if (!proof->no_memory)
 		walk_on(&walk);
