@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "captions/times.h"
 #include "emit/emit.h"
 
 struct lq_context {
@@ -163,6 +164,7 @@ static void reset(lq_context *context)
 	document->checked = false;
 	document->set_count = 0;
 	document->people = NULL;
+	lq_times_reset(&document->times);
 }
 
 void lq_context_free(lq_context *context)
@@ -174,6 +176,7 @@ void lq_context_free(lq_context *context)
 	lq_options_clear(&context->document.options);
 	free(context->document.line_starts);
 	free(context->document.sets);
+	lq_times_free(&context->document.times);
 	free(context->document.out_buffer);
 	free(context);
 }

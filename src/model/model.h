@@ -154,6 +154,27 @@ struct lq_model {
 	bool failed;
 };
 
+/* How the time of a word was found. */
+enum lq_time_method {
+	LQ_TIME_NONE,    /* it was not */
+	LQ_TIME_MATCHED, /* a word of the captions is this word */
+	LQ_TIME_MAPPED,  /* between such words, by the captions' own words and pauses */
+	LQ_TIME_MARKED,  /* a time mark of the transcript */
+	LQ_TIME_RATED    /* by how fast people speak, between the others or alone */
+};
+
+struct lq_word_time {
+	int32_t start, end; /* ms; -1: not known */
+	uint8_t method;     /* enum lq_time_method */
+	uint8_t confidence; /* percent */
+};
+
+/* The times of all spoken words, in their order; none before anything is known. See captions/times.h. */
+struct lq_times {
+	struct lq_word_time *words;
+	size_t count, room;
+};
+
 /* A parsed document: everything that a back-end may read. */
 struct lq_document {
 	struct lq_syntax syntax;
@@ -166,6 +187,7 @@ struct lq_document {
 	bool checked;
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
+	struct lq_times times;
 	char *out_buffer; /* LQ_OUT_ROOM bytes for writers */
 };
 
