@@ -291,6 +291,27 @@ LQ_API ptrdiff_t lq_organization_find(const lq_people *people, const char *id);
  * tell apart. LQ_NO_MEMORY is the only failure; the document is then as it was. */
 LQ_API lq_status lq_document_resolve(lq_document *document, const lq_people *people);
 
+/* --- Captions ----------------------------------------------------------------
+ *
+ * The formats "srt", "vtt", "ttml" and "cues" show what is said, a cue at a
+ * time, by the rules of a profile that the option caption-profile names.
+ */
+typedef struct lq_caption_profile {
+	const char *name, *help;
+	unsigned cells, lines;       /* of a line, where full-width characters are two; of a cue */
+	unsigned soft_cps, hard_cps; /* characters a second that are aimed at, and that are too many */
+	unsigned wpm;                /* words a minute that the rule counts; 0 where it counts characters */
+	int64_t shortest, longest;   /* that a cue is shown */
+	int64_t gap;                 /* between cues that follow each other */
+	int64_t visible_gap;         /* a longer gap lasts at least this */
+	int64_t hang;                /* a cue stays at most this long behind its last word, ... */
+	int64_t hang_most;           /* ... or this, where it is too short or too fast otherwise */
+	int64_t early, late;         /* a cue appears at most this long before and behind its first word */
+} lq_caption_profile;
+
+LQ_API size_t lq_caption_profile_count(void);
+LQ_API lq_caption_profile lq_caption_profile_at(size_t index);
+
 /* --- Writing ------------------------------------------------------------- */
 
 /* Takes `length` bytes of output. Returns true if it took them all; after

@@ -5,7 +5,7 @@
 
 struct composer {
 	struct lq_clock clock;
-	const struct lq_caption_profile *profile;
+	const lq_caption_profile *profile;
 	lq_cue_visitor *visitor;
 	void *data;
 	struct lq_cue_list *list;
@@ -31,7 +31,9 @@ static void compose_stretch(void *data, struct lq_stretch *stretch)
 
 bool lq_captions_compose(const struct lq_document *document, lq_cue_visitor *visitor, void *data)
 {
-	struct composer composer = { .profile = lq_caption_profile("meeting"), .visitor = visitor, .data = data };
+	struct composer composer = { .profile = lq_caption_profile_named("meeting"),
+		                         .visitor = visitor,
+		                         .data = data };
 	bool done = false;
 
 	composer.list = malloc(sizeof *composer.list);

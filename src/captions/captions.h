@@ -16,18 +16,8 @@
 
 /* --- Profiles: the limits that captions keep ------------------------------- */
 
-struct lq_caption_profile {
-	const char *name, *help;
-	unsigned cells;            /* of a line; full-width characters are two */
-	unsigned soft_cps;         /* characters a second that are aimed at */
-	int64_t shortest, longest; /* ms that a cue is shown */
-	int64_t gap;               /* ms between cues that follow each other */
-	int64_t visible_gap;       /* a longer gap lasts at least this */
-	int64_t hang;              /* a cue stays at most this long behind its last word */
-};
-
 /* A profile by name, or NULL. */
-const struct lq_caption_profile *lq_caption_profile(const char *name);
+const lq_caption_profile *lq_caption_profile_named(const char *name);
 
 /* --- Words ----------------------------------------------------------------- */
 
@@ -111,7 +101,7 @@ struct lq_clock {
  * at the earliest. */
 void lq_clock_count(struct lq_clock *clock, const struct lq_stretch *stretch);
 void lq_clock_set(struct lq_clock *clock, const struct lq_document *document,
-                  const struct lq_caption_profile *profile);
+                  const lq_caption_profile *profile);
 void lq_clock_time(struct lq_clock *clock, struct lq_stretch *stretch, int64_t earliest);
 
 /* --- Cues ------------------------------------------------------------------ */
@@ -128,15 +118,13 @@ struct lq_cue_list {
 
 /* Chooses the cues of a stretch and their line breaks. */
 void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
-                    const struct lq_caption_profile *profile);
+                    const lq_caption_profile *profile);
 
 /* How long a cue may be shown whose last word ends at `speech_end`, if the next one starts at `next`. */
-int64_t lq_rule_stop(const struct lq_caption_profile *profile, int64_t start, int64_t speech_end,
-                     int64_t next);
+int64_t lq_rule_stop(const lq_caption_profile *profile, int64_t start, int64_t speech_end, int64_t next);
 
 /* Times the cues by the words and the rules; may move the end of the stretch. */
-void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch,
-                    const struct lq_caption_profile *profile);
+void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch, const lq_caption_profile *profile);
 
 typedef void lq_cue_visitor(void *data, const struct lq_stretch *stretch, const struct lq_cue *cue);
 

@@ -92,7 +92,7 @@ static void set_by_duration(struct lq_clock *clock)
 }
 
 void lq_clock_set(struct lq_clock *clock, const struct lq_document *document,
-                  const struct lq_caption_profile *profile)
+                  const lq_caption_profile *profile)
 {
 	const struct lq_options *options = &document->options;
 	clock->shortest_ns = (profile->shortest + profile->gap) * MILLISECOND;

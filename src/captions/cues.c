@@ -26,7 +26,7 @@ enum {
 
 struct table {
 	const struct lq_stretch *stretch;
-	const struct lq_caption_profile *profile;
+	const lq_caption_profile *profile;
 	int cells;                          /* of a line */
 	int offset[LQ_STRETCH_ROOM + 1];    /* cells and spaces of the items before */
 	int sentences[LQ_STRETCH_ROOM + 1]; /* ends of sentences behind the items before */
@@ -69,7 +69,7 @@ static int split_cost(const struct table *table, size_t first, size_t end, size_
 
 static int time_cost(const struct table *table, size_t first, size_t end)
 {
-	const struct lq_caption_profile *profile = table->profile;
+	const lq_caption_profile *profile = table->profile;
 	const struct lq_stretch *stretch = table->stretch;
 	int64_t start = stretch->items[first].start;
 	int64_t next = end < stretch->count ? stretch->items[end].start : stretch->end;
@@ -147,7 +147,7 @@ static void prepare(struct table *table, const struct lq_stretch *stretch)
 }
 
 void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
-                    const struct lq_caption_profile *profile)
+                    const lq_caption_profile *profile)
 {
 	struct table table; /* large, and filled as far as the stretch goes */
 	table.first[0] = table.split[0] = 0;

@@ -1,22 +1,29 @@
-#include "captions/captions.h"
-
 #include <string.h>
 
-static const struct lq_caption_profile profiles[] = {
-	{ .name = "meeting",
-	  .help = "42 cells, 17 characters a second, 0.833-7 s",
-	  .cells = 42,
-	  .soft_cps = 17,
-	  .shortest = 834, /* 5/6 s, in whole milliseconds */
-	  .longest = 7000,
-	  .gap = 83,
-	  .visible_gap = 500,
-	  .hang = 500 },
+#include "captions/captions.h"
+
+static const lq_caption_profile profiles[] = {
+#define PROFILE(name, cells, lines, soft, hard, wpm, shortest, longest, gap, visible, help)                  \
+	{ name, help, cells, lines, soft, hard, wpm, shortest, longest, gap, visible, 500, 1500, 200, 500 },
+#include "captions/profiles.def"
+#undef PROFILE
 };
 
-const struct lq_caption_profile *lq_caption_profile(const char *name)
+enum { PROFILE_COUNT = sizeof profiles / sizeof *profiles };
+
+size_t lq_caption_profile_count(void)
 {
-	for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
+	return PROFILE_COUNT;
+}
+
+lq_caption_profile lq_caption_profile_at(size_t index)
+{
+	return profiles[index < PROFILE_COUNT ? index : 0];
+}
+
+const lq_caption_profile *lq_caption_profile_named(const char *name)
+{
+	for (size_t i = 0; i < PROFILE_COUNT; i++)
 		if (!strcmp(profiles[i].name, name))
 			return &profiles[i];
 	return NULL;

@@ -2,8 +2,7 @@
  * time, and that more than being in time. */
 #include "captions/captions.h"
 
-int64_t lq_rule_stop(const struct lq_caption_profile *profile, int64_t start, int64_t speech_end,
-                     int64_t next)
+int64_t lq_rule_stop(const lq_caption_profile *profile, int64_t start, int64_t speech_end, int64_t next)
 {
 	int64_t stop = next - profile->gap; /* as a rule a cue stays until the next one */
 	if (speech_end < start + profile->shortest)
@@ -48,8 +47,7 @@ static void space_out(struct lq_cue_list *list, struct lq_stretch *stretch, int6
 			cues[i].start = latest - step;
 }
 
-void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch,
-                    const struct lq_caption_profile *profile)
+void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch, const lq_caption_profile *profile)
 {
 	struct lq_cue *last = &list->cues[list->count - 1];
 	for (size_t i = 0; i < list->count; i++) {

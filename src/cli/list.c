@@ -51,6 +51,12 @@ static void list_keys(void)
 	}
 }
 
+static void list_profiles(void)
+{
+	for (size_t i = 0; i < lq_caption_profile_count(); i++)
+		printf("%s\t%s\n", lq_caption_profile_at(i).name, lq_caption_profile_at(i).help);
+}
+
 /* --- Of documents ----------------------------------------------------------- */
 
 struct list {
@@ -98,7 +104,8 @@ static const struct {
 } lists[] = {
 	{ "formats", list_formats, NULL },   { "houses", list_houses, NULL },
 	{ "checks", list_checks, NULL },     { "keys", list_keys, NULL },
-	{ "metadata", NULL, list_metadata }, { "speakers", NULL, list_speakers },
+	{ "profiles", list_profiles, NULL }, { "metadata", NULL, list_metadata },
+	{ "speakers", NULL, list_speakers },
 };
 
 static bool list_input(void *data, const struct lq_input *input)
