@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "captions/captions.h"
 #include "captions/times.h"
 #include "emit/emit.h"
 
@@ -79,7 +80,13 @@ static bool takes(enum lq_option option, const char *value)
 	case LQ_O_SHA256: return !*value || (strlen(value) == 64 && strspn(value, "0123456789abcdef") == 64);
 	case LQ_O_DATE_GENERATED: return !*value || lq_is_date(value);
 	case LQ_O_SOURCE_LANG: return !*value || lq_is_language(value);
+	case LQ_O_CAPTION_PROFILE:
+	case LQ_O_OFFSET:
+	case LQ_O_SCALE:
+	case LQ_O_FPS:
+	case LQ_O_CUTS: return lq_caption_takes(option, value);
 	case LQ_O_NAME:
+	case LQ_O_ALIGNED:
 	case LQ_O_STEM: return true;
 	default: return is_one_of(lq_option_at(option).metavar, value);
 	}

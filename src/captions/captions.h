@@ -1,23 +1,56 @@
 /* captions.h -- from the model to timed cues, one stage a file:
  *
+ *   settings.c what the options ask for
  *   words.c    the spoken words and notes of a speaker, a stretch at a time
  *   breaks.c   how well a line or cue may end behind each word
- *   clock.c    when each word is said
+ *   times.c    when words are said, where that is known
+ *   marks.c    which time marks of the transcript tell it
+ *   clock.c    when each word is said, known or not
  *   cues.c     which words share a cue, and where its lines break
  *   rules.c    when each cue is shown
+ *   plan.c     the stages in their order
  *   write.c    what the formats have in common
  *
  * A stretch is what is composed at once: a turn, or of a long turn a part that
- * ends with a sentence. Its size is bounded, and so is the memory. */
+ * ends with a sentence. Its size is bounded. Of a whole document only its cues
+ * are kept; their words are read again when they are written. */
 #ifndef LQ_CAPTIONS_H
 #define LQ_CAPTIONS_H
 
 #include "model/model.h"
 
-/* --- Profiles: the limits that captions keep ------------------------------- */
+/* --- Settings --------------------------------------------------------------- */
 
-/* A profile by name, or NULL. */
 const lq_caption_profile *lq_caption_profile_named(const char *name);
+
+/* Instants at which a cue may appear or vanish: `num` / `den` a second, numbered from 0. */
+struct lq_grid {
+	int64_t num, den;
+};
+
+/* The nearest instant, and its time in ms. */
+int64_t lq_grid_at(struct lq_grid grid, int64_t ms);
+int64_t lq_grid_time(struct lq_grid grid, int64_t at);
+
+enum lq_caption_labels { LQ_LABELS_SOURCE, LQ_LABELS_NAME, LQ_LABELS_NONE };
+enum lq_caption_notes { LQ_NOTES_ALL, LQ_NOTES_SOUND, LQ_NOTES_NONE };
+
+/* What the options of captions ask for. */
+struct lq_caption_settings {
+	const lq_caption_profile *profile;
+	enum lq_caption_labels labels;
+	enum lq_caption_notes notes;
+	struct lq_grid grid;          /* milliseconds, or frames */
+	int64_t scale_num, scale_den; /* the clock is multiplied by it ... */
+	int64_t offset;               /* ... and then moved by so many ms */
+	const char *cuts;             /* times of shot changes in ms, ascending, separated by commas */
+};
+
+struct lq_caption_settings lq_caption_settings(const struct lq_options *options);
+/* True if an option of captions takes a value. */
+bool lq_caption_takes(enum lq_option option, const char *value);
+/* A time of the clock as captions show it, by the scale and the offset; at least 0. */
+int64_t lq_caption_time(const struct lq_caption_settings *settings, int64_t ms);
 
 /* --- Words ----------------------------------------------------------------- */
 
@@ -44,10 +77,14 @@ enum lq_item_kind {
 struct lq_item {
 	size_t text, length;    /* bytes of the stretch's text */
 	int64_t start, end;     /* ms, set by the clock */
+	int32_t mark;           /* index of the time mark that it begins with, or -1 */
+	uint32_t paragraph;     /* of a word: index in the model */
 	uint16_t cells;         /* display width, at most UINT16_MAX */
 	uint16_t speech, pause; /* time to say it and silence behind it, in tenths of a syllable */
 	uint8_t kind;           /* enum lq_item_kind */
 	uint8_t after;          /* enum lq_break */
+	uint8_t method;         /* enum lq_time_method, set by the clock */
+	uint8_t confidence;     /* percent, likewise */
 	bool ends;              /* the last of a paragraph, or of a note */
 };
 
@@ -55,13 +92,13 @@ enum { LQ_STRETCH_ROOM = 1024 };
 
 struct lq_stretch {
 	const struct lq_model_entry *turn;
-	char *text; /* normal form, valid UTF-8 */
+	char *text; /* normal form, valid UTF-8; the turn's label comes first */
 	size_t text_length, text_room;
+	size_t label_length; /* with its colon; 0 where none is shown */
 	struct lq_item items[LQ_STRETCH_ROOM];
-	size_t count;       /* at least 1 */
-	int64_t start, end; /* ms, set by the clock; the next stretch starts at `end` or later */
-	bool elastic;       /* may end later where its cues need the time */
-	bool closes;        /* the last of an event of known duration: its last cue shall end at `end` */
+	size_t count; /* at least 1 */
+	int64_t next; /* ms, set by the clock: when what follows is said */
+	size_t loose; /* the first of the items that may come later if their cues need the time */
 };
 
 typedef void lq_stretch_visitor(void *data, struct lq_stretch *stretch);
@@ -79,57 +116,120 @@ void lq_breaks_find(struct lq_stretch *stretch);
 /* The break behind an item that is not the last one. */
 enum lq_break lq_break_behind(const struct lq_stretch *stretch, size_t item);
 
-/* --- The clock: words a minute, or a known duration ------------------------- */
+/* --- The clock ---------------------------------------------------------------
+ *
+ * Some words have times that are known: from other captions, or from time marks.
+ * The way from one such word to the next is a leg, and in it words take time by
+ * their syllables and pauses. Where nothing is known, all is one leg. */
 
-struct lq_pace {
-	uint32_t speech, pause; /* of a stretch */
+struct lq_leg {
+	int64_t start, end;          /* ms; -1: open */
+	int64_t speech, pause;       /* of its items, and the pause before them */
+	int64_t speech_ns, pause_ns; /* of a tenth of a syllable */
+	size_t count;                /* of items */
+	bool fixed_start, fixed_end; /* known, and not only assumed */
 };
 
+/* What a clock is set by, from the surest. */
+enum lq_clock_source { LQ_CLOCK_CAPTIONS, LQ_CLOCK_MARKS, LQ_CLOCK_DURATION, LQ_CLOCK_RATE };
+
 struct lq_clock {
-	int64_t speech_ns, pause_ns; /* for a tenth of a syllable */
-	int64_t shortest_ns;         /* of a stretch */
-	int64_t now_ns;
-	int64_t duration; /* ms, or -1 where it follows from the rate */
-	size_t left;      /* stretches to come */
-	struct lq_pace *paces;
-	size_t count, room;
-	uint32_t last_pause; /* behind the last item of all */
+	const struct lq_document *document;
+	const struct lq_caption_settings *settings;
+	enum lq_clock_source source;
+	int64_t duration; /* ms, or -1 where it is not known */
+	struct lq_leg *legs;
+	size_t leg_count, leg_room;
+	bool *trusted; /* of time marks, by their index */
+	/* What words are found to take, where their times are known. */
+	int64_t said_ms, said_speech, silent_ms, silent_pause;
+	/* While items are counted or timed: */
+	size_t word, leg, left; /* of words; of legs; items to come of the leg */
+	bool in_leg, any;       /* the item before is in a leg; a time was known before */
+	int64_t now_ns;         /* when the next item begins */
+	int64_t last_ms;        /* when the last one is shown to begin */
+	int64_t moved_ms;       /* how much later items are shown to make room for cues */
+	uint32_t pause;         /* behind the word before, if that is in no leg */
+	uint32_t last_pause;    /* behind the last item that is in one */
 	bool failed;
 };
 
-/* First every stretch is counted, then the clock is set, then every stretch is timed, from `earliest`
- * at the earliest. */
+/* First all stretches are counted, then the clock is set, then all stretches are timed; they may be timed
+ * again after lq_clock_rewind(). */
+void lq_clock_begin(struct lq_clock *clock, const struct lq_document *document,
+                    const struct lq_caption_settings *settings);
 void lq_clock_count(struct lq_clock *clock, const struct lq_stretch *stretch);
-void lq_clock_set(struct lq_clock *clock, const struct lq_document *document,
-                  const lq_caption_profile *profile);
-void lq_clock_time(struct lq_clock *clock, struct lq_stretch *stretch, int64_t earliest);
+void lq_clock_set(struct lq_clock *clock);
+void lq_clock_rewind(struct lq_clock *clock);
+void lq_clock_time(struct lq_clock *clock, struct lq_stretch *stretch);
+void lq_clock_end(struct lq_clock *clock);
+
+/* marks.c: which time marks may be trusted, by index; as a rule all. NULL where there are none, or when
+ * out of memory, which sets *failed. */
+bool *lq_marks_trusted(const struct lq_model *model, bool *failed);
 
 /* --- Cues ------------------------------------------------------------------ */
 
 struct lq_cue {
-	size_t first, split, end; /* items; the lines are [first, split) and [split, end), which may be empty */
-	int64_t start, stop;      /* ms */
+	uint16_t first, split, end; /* items; the lines are [first, split) and [split, end), which may be empty */
+	uint16_t cells;
+	uint8_t method, confidence; /* of the least sure of its words */
+	int64_t said, silent;       /* ms: the first word begins, the last one ends */
+	int64_t start, stop;        /* ms: shown */
 };
 
 struct lq_cue_list {
-	struct lq_cue cues[LQ_STRETCH_ROOM];
-	size_t count;
+	struct lq_cue *cues;
+	size_t count, room;
 };
 
-/* Chooses the cues of a stretch and their line breaks. */
-void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
+/* Limits of a profile as instants of a grid. */
+struct lq_limits {
+	struct lq_grid grid;
+	unsigned cps;
+	int64_t shortest, longest, gap, visible_gap, hang, hang_most, early, late;
+};
+struct lq_limits lq_limits_of(const lq_caption_profile *profile, struct lq_grid grid);
+
+/* Until when a cue is shown: it appears at `start`, has so many cells, its last word ends at `silent`, and
+ * the next one appears at `next`. All are instants. */
+int64_t lq_rule_stop(const struct lq_limits *limits, int64_t start, int64_t silent, int64_t next, int cells);
+
+/* Chooses the cues of a stretch and their line breaks; puts them behind those of the list. False when out of
+ * memory. */
+bool lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
                     const lq_caption_profile *profile);
 
-/* How long a cue may be shown whose last word ends at `speech_end`, if the next one starts at `next`. */
-int64_t lq_rule_stop(const lq_caption_profile *profile, int64_t start, int64_t speech_end, int64_t next);
+/* Lets cues whose words may come later come later, until there is time for each. */
+void lq_cues_make_room(struct lq_cue *cues, size_t count, const struct lq_stretch *stretch,
+                       const lq_caption_profile *profile);
+/* By how much what follows these cues then comes later. */
+int64_t lq_cues_moved(const struct lq_cue *cues, size_t count, const struct lq_stretch *stretch,
+                      const lq_caption_profile *profile);
 
-/* Times the cues by the words and the rules; may move the end of the stretch. */
-void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch, const lq_caption_profile *profile);
+/* Times all cues of a document. `end`: when the event is over, or -1. */
+void lq_rules_apply(struct lq_cue_list *list, const struct lq_caption_settings *settings, int64_t end);
+
+/* --- All together ----------------------------------------------------------- */
+
+struct lq_plan {
+	const struct lq_document *document;
+	struct lq_caption_settings settings;
+	struct lq_clock clock;
+	struct lq_cue_list list;
+	/* While stretches are read: */
+	const struct lq_model_entry *turn; /* of the last one */
+	int64_t reached;                   /* ms: the end of its words */
+	size_t next;                       /* cue */
+};
 
 typedef void lq_cue_visitor(void *data, const struct lq_stretch *stretch, const struct lq_cue *cue);
 
-/* Visits the cues of a document in the order of time. False when out of memory. */
-bool lq_captions_compose(const struct lq_document *document, lq_cue_visitor *visitor, void *data);
+/* Plans the cues of a document; false when out of memory. */
+bool lq_plan_make(struct lq_plan *plan, const struct lq_document *document);
+/* Visits the cues in the order of time, with their words; false when out of memory. */
+bool lq_plan_visit(struct lq_plan *plan, lq_cue_visitor *visitor, void *data);
+void lq_plan_free(struct lq_plan *plan);
 
 /* --- Writing --------------------------------------------------------------- */
 

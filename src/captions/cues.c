@@ -21,15 +21,21 @@ enum {
 	SPLIT_SENTENCE = 65, /* a sentence ends or begins inside a cue that holds only part of another */
 	SENTENCES = 8,       /* whole sentences that share a cue */
 	LONELY = 70,         /* a cue of a word or two that are no sentence */
-	LONELY_LINE = 25
+	LONELY_LINE = 25,
+	FAST = 8,           /* a character a second above the speed that is aimed at */
+	TOO_FAST = 40,      /* it is above the one that is too much */
+	SILENCE = 300,      /* ms that may pass inside a cue */
+	LONG_SILENCE = 3000 /* ms that no cue lasts through */
 };
 
 struct table {
 	const struct lq_stretch *stretch;
 	const lq_caption_profile *profile;
+	struct lq_limits limits;
 	int cells;                          /* of a line */
 	int offset[LQ_STRETCH_ROOM + 1];    /* cells and spaces of the items before */
 	int sentences[LQ_STRETCH_ROOM + 1]; /* ends of sentences behind the items before */
+	int silences[LQ_STRETCH_ROOM + 1];  /* what the silences behind the items before cost inside a cue */
 	int least[LQ_STRETCH_ROOM + 1];
 	size_t first[LQ_STRETCH_ROOM + 1], split[LQ_STRETCH_ROOM + 1];
 };
@@ -72,15 +78,19 @@ static int time_cost(const struct table *table, size_t first, size_t end)
 	const lq_caption_profile *profile = table->profile;
 	const struct lq_stretch *stretch = table->stretch;
 	int64_t start = stretch->items[first].start;
-	int64_t next = end < stretch->count ? stretch->items[end].start : stretch->end;
-	int64_t shown = lq_rule_stop(profile, start, stretch->items[end - 1].end, next) - start;
-	int64_t characters = width(table, first, end), cost = 0;
+	int64_t next = end < stretch->count ? stretch->items[end].start : stretch->next;
+	int cells = width(table, first, end);
+	int64_t shown = lq_rule_stop(&table->limits, start, stretch->items[end - 1].end, next, cells) - start;
+	int64_t cost = table->silences[end - 1] - table->silences[first];
 	if (shown < profile->shortest)
 		return FORBIDDEN;
 	if (shown < 2 * profile->shortest)
 		cost += 40 * (2 * profile->shortest - shown) / profile->shortest;
-	if (characters * 1000 > shown * profile->soft_cps)
-		cost += (characters * 1000 / shown - profile->soft_cps) * 8;
+	int64_t cps = cells * INT64_C(1000) / shown;
+	if (cps > profile->soft_cps)
+		cost += (cps - profile->soft_cps) * FAST;
+	if (cps > profile->hard_cps)
+		cost += TOO_FAST + (cps - profile->hard_cps) * FAST;
 	return (int)(cost < FORBIDDEN / 2 ? cost : FORBIDDEN / 2);
 }
 
@@ -130,23 +140,66 @@ static bool may_be_cue(const struct table *table, size_t first, size_t end)
 	if (end - first <= 1u + (items[first].kind == LQ_ITEM_LABEL))
 		return true;
 	return width(table, first, end) <= 2 * table->cells + 1 &&
-	       items[end - 1].end - items[first].start <= table->profile->longest;
+	       items[end - 1].end - items[first].start <= table->profile->longest &&
+	       items[first + 1].start - items[first].end < LONG_SILENCE;
 }
 
 static void prepare(struct table *table, const struct lq_stretch *stretch)
 {
 	table->cells = (int)table->profile->cells;
-	table->offset[0] = table->sentences[0] = table->least[0] = 0;
+	table->limits = lq_limits_of(table->profile, (struct lq_grid){ 1000, 1 });
+	table->offset[0] = table->sentences[0] = table->silences[0] = table->least[0] = 0;
 	for (size_t i = 0; i < stretch->count; i++) {
 		const struct lq_item *item = &stretch->items[i];
 		/* What is wider than a line has one for itself, as if it were exactly as wide. */
 		int cells = item->cells < table->cells ? item->cells : table->cells;
 		table->offset[i + 1] = table->offset[i] + cells + 1;
 		table->sentences[i + 1] = table->sentences[i] + (item->after == LQ_BREAK_SENTENCE);
+		int64_t silence = i + 1 < stretch->count ? item[1].start - item->end - SILENCE : 0;
+		table->silences[i + 1] = table->silences[i] + (int)(silence > LONG_SILENCE ? LONG_SILENCE
+		                                                    : silence > 0          ? silence
+		                                                                           : 0) /
+		                                                  10;
 	}
 }
 
-void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
+/* How sure the time of a cue is: that of its least sure word, or of its notes if it has no words. */
+static void set_method(struct lq_cue *cue, const struct lq_item *items)
+{
+	bool words = false;
+	cue->method = LQ_TIME_NONE;
+	cue->confidence = 100;
+	for (size_t i = cue->first; i < cue->end; i++) {
+		const struct lq_item *item = &items[i];
+		bool word = item->kind == LQ_ITEM_WORD;
+		if (item->kind == LQ_ITEM_LABEL || (words && !word))
+			continue;
+		if (word && !words) {
+			cue->method = LQ_TIME_NONE;
+			cue->confidence = 100;
+		}
+		words |= word;
+		if (item->method > cue->method)
+			cue->method = item->method;
+		if (item->confidence < cue->confidence)
+			cue->confidence = item->confidence;
+	}
+}
+
+static struct lq_cue make_cue(const struct table *table, size_t first, size_t end)
+{
+	const struct lq_item *items = table->stretch->items;
+	struct lq_cue cue = { .first = (uint16_t)first,
+		                  .split = (uint16_t)table->split[end],
+		                  .end = (uint16_t)end,
+		                  .cells = (uint16_t)width(table, first, end),
+		                  .said = items[first].start,
+		                  .silent = items[end - 1].end };
+	set_method(&cue, items);
+	return cue;
+}
+
+bool lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
                     const lq_caption_profile *profile)
 {
 	struct table table; /* large, and filled as far as the stretch goes */
@@ -161,10 +214,39 @@ void lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
 			try_cue(&table, first, end);
 	}
 
-	list->count = 0;
+	size_t count = 0;
 	for (size_t end = stretch->count; end; end = table.first[end])
-		list->count++;
+		count++;
+	if (!lq_grow(&list->cues, &list->room, list->count + count, sizeof *list->cues))
+		return false;
+	list->count += count;
 	size_t index = list->count;
 	for (size_t end = stretch->count; end; end = table.first[end])
-		list->cues[--index] = (struct lq_cue){ table.first[end], table.split[end], end, 0, 0 };
+		list->cues[--index] = make_cue(&table, table.first[end], end);
+	return true;
+}
+
+void lq_cues_make_room(struct lq_cue *cues, size_t count, const struct lq_stretch *stretch,
+                       const lq_caption_profile *profile)
+{
+	int64_t step = profile->shortest + profile->gap, moved = 0;
+	for (size_t i = 0; i < count; i++) {
+		cues[i].said += moved;
+		cues[i].silent += moved;
+		if (!i || cues[i].first < stretch->loose || cues[i].said >= cues[i - 1].said + step)
+			continue;
+		int64_t more = cues[i - 1].said + step - cues[i].said;
+		cues[i].said += more;
+		cues[i].silent += more;
+		moved += more;
+	}
+}
+
+int64_t lq_cues_moved(const struct lq_cue *cues, size_t count, const struct lq_stretch *stretch,
+                      const lq_caption_profile *profile)
+{
+	const struct lq_cue *last = &cues[count - 1];
+	int64_t moved = last->said - stretch->items[last->first].start;
+	int64_t room = last->said + profile->shortest + profile->gap - stretch->next;
+	return stretch->loose < stretch->count && room > moved ? room : moved;
 }

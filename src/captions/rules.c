@@ -1,67 +1,146 @@
-/* rules.c -- from when words are said to when cues are shown. Order counts more than the shortest
- * time, and that more than being in time. */
+/* rules.c -- from when words are said to when cues are shown. Order and gaps count more than being in time,
+ * that more than the shortest time, and that more than speed. */
+#include <stdlib.h>
+
 #include "captions/captions.h"
 
-int64_t lq_rule_stop(const lq_caption_profile *profile, int64_t start, int64_t speech_end, int64_t next)
+struct lq_limits lq_limits_of(const lq_caption_profile *profile, struct lq_grid grid)
 {
-	int64_t stop = next - profile->gap; /* as a rule a cue stays until the next one */
-	if (speech_end < start + profile->shortest)
-		speech_end = start + profile->shortest;
-	if (stop > speech_end + profile->hang) { /* but not through a long pause, which is to be seen */
-		stop = speech_end + profile->hang;
-		if (stop > next - profile->visible_gap)
-			stop = next - profile->visible_gap;
-	}
-	if (stop > start + profile->longest) {
-		stop = start + profile->longest;
-		if (stop > next - profile->visible_gap)
-			stop = next - profile->visible_gap;
-	}
-	if (stop < start + profile->shortest) /* the gap goes before the cue does */
-		stop = start + profile->shortest < next ? start + profile->shortest : next;
-	return stop;
+	struct lq_limits limits = { .grid = grid, .cps = profile->soft_cps };
+	int64_t second = 1000 * grid.den;
+	limits.shortest = (profile->shortest * grid.num + second - 1) / second;
+	limits.longest = profile->longest * grid.num / second;
+	limits.gap = lq_grid_at(grid, profile->gap);
+	limits.visible_gap = (profile->visible_gap * grid.num + second - 1) / second;
+	limits.hang = profile->hang * grid.num / second;
+	limits.hang_most = profile->hang_most * grid.num / second;
+	limits.early = profile->early * grid.num / second;
+	limits.late = profile->late * grid.num / second;
+	return limits;
 }
 
-/* Starts at least `step` apart, and as near to the words as that allows; where the stretch is too
- * short for it, evenly apart. */
-static void space_out(struct lq_cue_list *list, struct lq_stretch *stretch, int64_t step)
+static int64_t less(int64_t a, int64_t b)
 {
-	struct lq_cue *cues = list->cues;
-	int64_t count = (int64_t)list->count, length = stretch->end - stretch->start;
-	int64_t need = stretch->elastic ? count * step : count; /* at least a millisecond each */
-	if (length < need) {
-		stretch->end = stretch->start + need;
-		length = need;
-	}
-	if (length < count * step) {
-		for (int64_t i = 0; i < count; i++)
-			cues[i].start = stretch->start + i * length / count;
-		return;
-	}
-	for (size_t i = 1; i < list->count; i++)
-		if (cues[i].start < cues[i - 1].start + step)
-			cues[i].start = cues[i - 1].start + step;
-	int64_t latest = stretch->end;
-	for (size_t i = list->count; i-- > 0; latest = cues[i].start)
-		if (cues[i].start > latest - step)
-			cues[i].start = latest - step;
+	return a < b ? a : b;
 }
 
-void lq_rules_apply(struct lq_cue_list *list, struct lq_stretch *stretch, const lq_caption_profile *profile)
+static int64_t more(int64_t a, int64_t b)
 {
-	struct lq_cue *last = &list->cues[list->count - 1];
+	return a > b ? a : b;
+}
+
+int64_t lq_rule_stop(const struct lq_limits *limits, int64_t start, int64_t silent, int64_t next, int cells)
+{
+	int64_t read =
+	    (cells * limits->grid.num + limits->cps * limits->grid.den - 1) / (limits->cps * limits->grid.den);
+	int64_t stop = more(silent + limits->hang, less(start + read, silent + limits->hang_most));
+	stop = less(more(stop, start + limits->shortest), start + limits->longest);
+	int64_t chained = next - limits->gap, apart = next - limits->visible_gap;
+	if (stop >= chained)
+		return more(chained, start + 1);
+	if (stop <= apart)
+		return stop;
+	/* A gap that is too small to be seen: wider, or none. */
+	if (apart >= start + limits->shortest && apart >= silent)
+		return apart;
+	return chained <= start + limits->longest ? chained : apart;
+}
+
+/* Shot changes, as they are passed. */
+struct cuts {
+	const char *at;
+	int64_t before, next; /* instants around the place; -1 and INT64_MAX where there is none */
+};
+
+static void pass_cuts(struct cuts *cuts, struct lq_grid grid, int64_t at)
+{
+	while (cuts->next <= at) {
+		cuts->before = cuts->next;
+		cuts->next = INT64_MAX;
+		if (*cuts->at) {
+			char *end;
+			cuts->next = lq_grid_at(grid, strtoll(cuts->at, &end, 10));
+			cuts->at = end + (*end == ',');
+		}
+	}
+}
+
+/* The shot change that is at most `reach` away, or the instant itself. */
+static int64_t snap(struct cuts *cuts, const struct lq_limits *limits, int64_t at, int64_t reach)
+{
+	pass_cuts(cuts, limits->grid, at);
+	int64_t back = cuts->before >= 0 ? at - cuts->before : INT64_MAX;
+	int64_t on = cuts->next < INT64_MAX ? cuts->next - at : INT64_MAX;
+	if (back <= on && back <= reach)
+		return cuts->before;
+	return on <= reach ? cuts->next : at;
+}
+
+static struct cuts cuts_of(const struct lq_caption_settings *settings)
+{
+	return (struct cuts){ settings->cuts, -1, -1 };
+}
+
+/* Frames around a shot change within which cues keep to it. */
+static int64_t reach_of(const struct lq_limits *limits)
+{
+	enum { FRAMES = 12, USUAL = 24 };
+	return limits->grid.num == 1000 * limits->grid.den ? 1000 * FRAMES / USUAL : FRAMES;
+}
+
+/* When cues appear: with their first word, but early or late where the cues beside it need the time. */
+static void set_starts(struct lq_cue_list *list, const struct lq_limits *limits,
+                       const struct lq_caption_settings *settings)
+{
+	const int64_t step = limits->shortest + limits->gap, least = limits->shortest / 2 + limits->gap;
+	struct cuts cuts = cuts_of(settings);
 	for (size_t i = 0; i < list->count; i++) {
-		list->cues[i].start = stretch->items[list->cues[i].first].start;
-		if (list->cues[i].start < stretch->start)
-			list->cues[i].start = stretch->start;
+		int64_t said = lq_grid_at(limits->grid, list->cues[i].said);
+		list->cues[i].start = snap(&cuts, limits, said, reach_of(limits));
 	}
-	space_out(list, stretch, profile->shortest + profile->gap);
-	if (stretch->closes && last->start < stretch->end - profile->longest)
-		last->start = stretch->end - profile->longest;
-	for (struct lq_cue *cue = list->cues; cue <= last; cue++) {
-		int64_t next = cue < last ? cue[1].start : stretch->end;
-		cue->stop = lq_rule_stop(profile, cue->start, stretch->items[cue->end - 1].end, next);
+	for (size_t i = list->count; i-- > 1;) {
+		struct lq_cue *cue = &list->cues[i - 1];
+		int64_t wanted = list->cues[i].start - step;
+		if (cue->start > wanted)
+			cue->start = more(wanted, less(cue->start, more(0, cue->start - limits->early)));
 	}
-	if (stretch->closes)
-		last->stop = stretch->end;
+	for (size_t i = 1; i < list->count; i++) {
+		struct lq_cue *cue = &list->cues[i];
+		int64_t last = list->cues[i - 1].start;
+		int64_t latest = lq_grid_at(limits->grid, cue->said) + limits->late;
+		cue->start = more(cue->start, less(last + step, more(latest, last + least)));
+	}
+}
+
+static void set_stops(struct lq_cue_list *list, const struct lq_limits *limits,
+                      const struct lq_caption_settings *settings, int64_t end)
+{
+	struct cuts cuts = cuts_of(settings);
+	for (size_t i = 0; i < list->count; i++) {
+		struct lq_cue *cue = &list->cues[i];
+		int64_t next = i + 1 < list->count ? list->cues[i + 1].start : end;
+		int64_t silent = lq_grid_at(limits->grid, cue->silent);
+		cue->stop = lq_rule_stop(limits, cue->start, silent, next, cue->cells);
+		if (!*settings->cuts || cue->stop + limits->gap >= next)
+			continue;
+		int64_t cut = snap(&cuts, limits, cue->stop, reach_of(limits)) - limits->gap;
+		if (cut + limits->gap != cue->stop && cut >= cue->start + limits->shortest &&
+		    cut <= cue->start + limits->longest && cut <= next - limits->visible_gap)
+			cue->stop = cut;
+	}
+}
+
+void lq_rules_apply(struct lq_cue_list *list, const struct lq_caption_settings *settings, int64_t end)
+{
+	struct lq_limits limits = lq_limits_of(settings->profile, settings->grid);
+	int64_t over = INT64_MAX / 4;
+	if (end >= 0)
+		over = lq_grid_at(limits.grid, end) + limits.gap;
+	set_starts(list, &limits, settings);
+	set_stops(list, &limits, settings, over);
+	for (size_t i = 0; i < list->count; i++) {
+		struct lq_cue *cue = &list->cues[i];
+		cue->start = lq_grid_time(limits.grid, cue->start);
+		cue->stop = lq_grid_time(limits.grid, cue->stop);
+	}
 }

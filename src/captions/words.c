@@ -26,12 +26,16 @@ struct reader {
 	const struct lq_document *document;
 	lq_stretch_visitor *visitor;
 	void *data;
+	struct lq_caption_settings settings;
 	struct lq_stretch *stretch;
 	struct lq_out out; /* writes into `bytes` */
 	struct bytes bytes, note;
 	const struct lq_model_entry *turn;
+	uint32_t paragraph;
+	size_t mark_now; /* time marks that stand before what is read */
+	int32_t mark;    /* index of the last of them, where no word has begun since; or -1 */
 	const struct lq_model_piece *notes, *notes_end; /* those that wait for the end of a word */
-	bool labelled;                                  /* the turn's label is an item */
+	bool labelled;                                  /* the turn's label is there */
 	bool interpreted;                               /* as a note of this turn has said */
 	bool failed;
 };
@@ -60,7 +64,8 @@ static void append_span(struct reader *reader, struct bytes *bytes, lq_span span
 /* What depends on the next item, or on the whole word. */
 static void complete(struct lq_stretch *stretch)
 {
-	enum { COMMA = 6, SENTENCE = 20, PARAGRAPH = 35 };
+	enum { COMMA = 6, SENTENCE = 20, PARAGRAPH = 35, LEAST = 44 /* at the usual rate, time for a cue */ };
+	unsigned whole = 0;
 	lq_breaks_find(stretch);
 	for (size_t i = 0; i < stretch->count; i++) {
 		struct lq_item *item = &stretch->items[i];
@@ -72,10 +77,14 @@ static void complete(struct lq_stretch *stretch)
 				item->speech += COMMA; /* it goes with the speed of speech, not with its silences */
 			item->pause = item->ends ? PARAGRAPH : item->after == LQ_BREAK_SENTENCE ? SENTENCE : 0;
 		}
+		whole += item->speech + item->pause;
 	}
 	struct lq_item *last = &stretch->items[stretch->count - 1];
+	whole -= last->pause;
 	if (last->pause < SENTENCE)
 		last->pause = SENTENCE;
+	if (whole + last->pause < LEAST) /* a short answer is followed by a longer silence */
+		last->pause = (uint16_t)(LEAST - whole);
 }
 
 /* Hands out all items, or all but the last one. */
@@ -86,17 +95,17 @@ static void hand_out(struct reader *reader, bool keep_last)
 	stretch->count -= keep_last;
 	complete(stretch);
 	reader->visitor(reader->data, stretch);
-	stretch->count = stretch->text_length = 0;
+	stretch->count = 0;
+	stretch->text_length = stretch->label_length;
 	if (keep_last) {
-		memmove(stretch->text, stretch->text + last.text, last.length);
-		stretch->text_length = last.length;
-		last.text = 0;
+		memmove(stretch->text + stretch->text_length, stretch->text + last.text, last.length);
+		last.text = stretch->text_length;
+		stretch->text_length += last.length;
 		stretch->items[stretch->count++] = last;
 	}
 }
 
-/* Adds bytes to the last item, whose text is always the last of all. */
-static void extend(struct reader *reader, const char *bytes, size_t length)
+static void add_text(struct reader *reader, const char *bytes, size_t length)
 {
 	struct lq_stretch *stretch = reader->stretch;
 	if (!lq_grow(&stretch->text, &stretch->text_room, stretch->text_length + length, 1)) {
@@ -105,7 +114,14 @@ static void extend(struct reader *reader, const char *bytes, size_t length)
 	}
 	memcpy(stretch->text + stretch->text_length, bytes, length);
 	stretch->text_length += length;
-	stretch->items[stretch->count - 1].length += length;
+}
+
+/* Adds bytes to the last item, whose text is always the last of all. */
+static void extend(struct reader *reader, const char *bytes, size_t length)
+{
+	add_text(reader, bytes, length);
+	if (!reader->failed)
+		reader->stretch->items[reader->stretch->count - 1].length += length;
 }
 
 /* Adds an item; ends the stretch before it where that is due. */
@@ -113,7 +129,13 @@ static void push(struct reader *reader, enum lq_item_kind kind, const char *byte
 {
 	struct lq_stretch *stretch = reader->stretch;
 	struct lq_item *item = &stretch->items[stretch->count++];
-	*item = (struct lq_item){ .text = stretch->text_length, .kind = (uint8_t)kind };
+	*item = (struct lq_item){
+		.text = stretch->text_length, .mark = -1, .paragraph = reader->paragraph, .kind = (uint8_t)kind
+	};
+	if (kind == LQ_ITEM_WORD) {
+		item->mark = reader->mark;
+		reader->mark = -1;
+	}
 	extend(reader, bytes, length);
 	if (stretch->count > ENOUGH && !reader->failed) {
 		enum lq_break before = lq_break_behind(stretch, stretch->count - 2);
@@ -121,6 +143,20 @@ static void push(struct reader *reader, enum lq_item_kind kind, const char *byte
 		    stretch->count == LQ_STRETCH_ROOM)
 			hand_out(reader, true);
 	}
+}
+
+/* The speaker of a turn as the lines of cues show him. */
+static void append_label(struct reader *reader)
+{
+	const struct lq_model *model = &reader->document->model;
+	const char *name = NULL;
+	if (reader->settings.labels == LQ_LABELS_NAME && reader->turn->speaker >= 0)
+		name = lq_model_name_of(&model->speakers[reader->turn->speaker]);
+	reader->note.length = 0;
+	if (!name)
+		append_span(reader, &reader->note, reader->turn->label);
+	else if (!append(&reader->note, name, strlen(name)))
+		reader->failed = true;
 }
 
 /* A turn begins with its label, as soon as there is anything to show. */
@@ -131,13 +167,17 @@ static void push_label(struct reader *reader)
 		return;
 	reader->labelled = true;
 	stretch->turn = reader->turn;
-	reader->note.length = 0;
-	append_span(reader, &reader->note, reader->turn->label);
+	stretch->label_length = stretch->text_length = 0;
+	if (reader->settings.labels == LQ_LABELS_NONE)
+		return;
+	append_label(reader);
 	if (!reader->note.length)
 		return;
-	push(reader, LQ_ITEM_LABEL, reader->note.at, reader->note.length);
-	if (!reader->failed)
-		extend(reader, ":", 1);
+	add_text(reader, reader->note.at, reader->note.length);
+	add_text(reader, ":", 1);
+	stretch->label_length = stretch->text_length;
+	stretch->items[stretch->count++] =
+	    (struct lq_item){ .length = stretch->label_length, .mark = -1, .kind = LQ_ITEM_LABEL };
 }
 
 /* --- Notes ----------------------------------------------------------------- */
@@ -145,7 +185,11 @@ static void push_label(struct reader *reader)
 /* What viewers are told: sounds, languages and gaps; not what an editor noted. */
 static bool is_shown(struct reader *reader, const struct lq_model_piece *note)
 {
-	switch (lq_note_class_of(note->note)) {
+	lq_note_class type = lq_note_class_of(note->note);
+	bool sound = type == LQ_NOTE_VOCAL || type == LQ_NOTE_KINESIC || type == LQ_NOTE_INCIDENT;
+	if (reader->settings.notes == LQ_NOTES_NONE || (reader->settings.notes == LQ_NOTES_SOUND && !sound))
+		return false;
+	switch (type) {
 	case LQ_NOTE_EDITORIAL:
 	case LQ_NOTE_TIME:
 	case LQ_NOTE_IN_PROGRESS: return false;
@@ -217,11 +261,30 @@ static void push_notes(struct reader *reader)
 
 /* --- Words ----------------------------------------------------------------- */
 
-/* The end of a slice: at white space, so that no word is cut. */
-static uint32_t slice_end(const struct lq_syntax *syntax, uint32_t start, uint32_t end)
+/* Time marks that stand before a place: the last one is of the next word. */
+static void pass_marks(struct reader *reader, uint32_t at)
 {
-	uint32_t at = end - start > SLICE ? start + SLICE : end;
-	while (at < end && syntax->text[at] != ' ' && syntax->text[at] != '\n')
+	const struct lq_model *model = &reader->document->model;
+	for (; reader->mark_now < model->mark_count; reader->mark_now++) {
+		const struct lq_model_mark *mark = &model->marks[reader->mark_now];
+		if (mark->span.start > at)
+			return;
+		reader->mark = (int32_t)reader->mark_now;
+	}
+}
+
+/* The end of a slice: at white space, so that no word is cut, and before a time mark. */
+static uint32_t slice_end(const struct reader *reader, lq_span span)
+{
+	const struct lq_syntax *syntax = &reader->document->syntax;
+	const struct lq_model *model = &reader->document->model;
+	uint32_t at = span.end - span.start > SLICE ? span.start + SLICE : span.end;
+	for (size_t i = reader->mark_now; i < model->mark_count && model->marks[i].span.start < at; i++) {
+		lq_span mark = model->marks[i].span;
+		if (strchr(" \n", syntax->text[mark.start - 1]) || strchr(" \n", syntax->text[mark.end]))
+			return mark.start;
+	}
+	while (at < span.end && syntax->text[at] != ' ' && syntax->text[at] != '\n')
 		at++;
 	return at;
 }
@@ -229,10 +292,10 @@ static uint32_t slice_end(const struct lq_syntax *syntax, uint32_t start, uint32
 /* The words of a text piece; the first one goes on the last word where `glued`. True if there are any. */
 static bool push_words(struct reader *reader, lq_span span, bool glued)
 {
-	const struct lq_syntax *syntax = &reader->document->syntax;
 	bool any = false;
 	while (span.start < span.end && !reader->failed) {
-		lq_span slice = { span.start, slice_end(syntax, span.start, span.end) };
+		pass_marks(reader, span.start);
+		lq_span slice = { span.start, slice_end(reader, span) };
 		span.start = slice.end;
 		reader->bytes.length = 0;
 		append_span(reader, &reader->bytes, slice);
@@ -266,6 +329,7 @@ static void read_paragraph(struct reader *reader, const struct lq_model_paragrap
 	const struct lq_model_piece *end = piece + paragraph->piece_count;
 	struct lq_stretch *stretch = reader->stretch;
 	bool any = false;
+	reader->paragraph = (uint32_t)(paragraph - reader->document->model.paragraphs);
 	while (piece < end && !reader->failed) {
 		if (lq_piece_is_note(piece)) {
 			if (!reader->notes)
@@ -292,9 +356,10 @@ static void end_turn(struct reader *reader)
 bool lq_words_read(const struct lq_document *document, lq_stretch_visitor *visitor, void *data)
 {
 	const struct lq_model *model = &document->model;
-	struct reader reader = { .document = document, .visitor = visitor, .data = data };
+	struct reader reader = { .document = document, .visitor = visitor, .data = data, .mark = -1 };
 	char *room = malloc(LQ_OUT_ROOM);
 
+	reader.settings = lq_caption_settings(&document->options);
 	reader.stretch = calloc(1, sizeof *reader.stretch);
 	reader.out = (struct lq_out){ .sink = append, .buffer = room };
 	reader.failed = !room || !reader.stretch;

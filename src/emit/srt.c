@@ -44,6 +44,8 @@ static void write_cue(void *data, const struct lq_stretch *stretch, const struct
 void lq_emit_srt(struct lq_out *out, struct lq_document *document)
 {
 	struct srt srt = { .out = out };
-	if (!lq_captions_compose(document, write_cue, &srt))
+	struct lq_plan plan;
+	if (!lq_plan_make(&plan, document) || !lq_plan_visit(&plan, write_cue, &srt))
 		document->model.failed = true;
+	lq_plan_free(&plan);
 }

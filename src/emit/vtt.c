@@ -64,8 +64,10 @@ static void write_cue(void *data, const struct lq_stretch *stretch, const struct
 void lq_emit_vtt(struct lq_out *out, struct lq_document *document)
 {
 	struct vtt vtt = { .out = out, .document = document };
-	if (!lq_captions_compose(document, write_cue, &vtt))
+	struct lq_plan plan;
+	if (!lq_plan_make(&plan, document) || !lq_plan_visit(&plan, write_cue, &vtt))
 		document->model.failed = true;
+	lq_plan_free(&plan);
 	if (!vtt.begun)
 		LQ_LIT(out, "WEBVTT\n");
 }
