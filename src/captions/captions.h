@@ -47,6 +47,9 @@ struct lq_caption_settings {
 };
 
 struct lq_caption_settings lq_caption_settings(const struct lq_options *options);
+/* What the speaker of a turn is called where that is not his label; or NULL. */
+const char *lq_caption_name(const struct lq_caption_settings *settings, const struct lq_model *model,
+                            const struct lq_model_entry *turn);
 /* True if an option of captions takes a value. */
 bool lq_caption_takes(enum lq_option option, const char *value);
 /* A time of the clock as captions show it, by the scale and the offset; at least 0. */
@@ -132,6 +135,8 @@ struct lq_leg {
 
 /* What a clock is set by, from the surest. */
 enum lq_clock_source { LQ_CLOCK_CAPTIONS, LQ_CLOCK_MARKS, LQ_CLOCK_DURATION, LQ_CLOCK_RATE };
+
+const char *lq_clock_name(enum lq_clock_source source);
 
 struct lq_clock {
 	const struct lq_document *document;
@@ -231,16 +236,33 @@ bool lq_plan_make(struct lq_plan *plan, const struct lq_document *document);
 bool lq_plan_visit(struct lq_plan *plan, lq_cue_visitor *visitor, void *data);
 void lq_plan_free(struct lq_plan *plan);
 
+/* Finds out when each turn and paragraph is said, in document->times, if that is not known yet. False when
+ * out of memory. */
+bool lq_turns_time(struct lq_document *document);
+
 /* --- Writing --------------------------------------------------------------- */
 
 /* "00:00:00,000", with `mark` before the milliseconds; hours have two digits or more. */
 void lq_caption_write_time(struct lq_out *out, int64_t time, char mark);
 
-/* Writes the text of an item as a format wants it. */
+/* Writes a text as a format wants it. */
 typedef void lq_caption_text_writer(struct lq_out *out, const char *text, size_t length);
 
-/* The lines of a cue, each with its line end. */
-void lq_caption_write_lines(struct lq_out *out, const struct lq_stretch *stretch, const struct lq_cue *cue,
-                            lq_caption_text_writer *writer);
+struct lq_caption_style {
+	lq_caption_text_writer *text;
+	const char *between;      /* two lines */
+	const char *open, *close; /* around the words of an interpreter, in each line; or NULL */
+};
+
+/* The lines of a cue. */
+void lq_caption_write_lines(struct lq_out *out, const struct lq_plan *plan, const struct lq_stretch *stretch,
+                            const struct lq_cue *cue, const struct lq_caption_style *style);
+
+/* Whom a cue is given to, as the labels have it: true if anything was written. */
+bool lq_caption_write_speaker(struct lq_out *out, const struct lq_plan *plan,
+                              const struct lq_model_entry *turn, enum lq_escape escape);
+
+/* Says in sentences where the times are from. */
+void lq_caption_write_clock(struct lq_out *out, const struct lq_plan *plan, lq_caption_text_writer *writer);
 
 #endif

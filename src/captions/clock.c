@@ -17,6 +17,15 @@ enum {
 	MARK = 80          /* confidence of a time mark, which counts whole seconds */
 };
 
+const char *lq_clock_name(enum lq_clock_source source)
+{
+	static const char *const names[] = { [LQ_CLOCK_CAPTIONS] = "captions",
+		                                 [LQ_CLOCK_MARKS] = "marks",
+		                                 [LQ_CLOCK_DURATION] = "duration",
+		                                 [LQ_CLOCK_RATE] = "rate" };
+	return names[source];
+}
+
 void lq_clock_begin(struct lq_clock *clock, const struct lq_document *document,
                     const struct lq_caption_settings *settings)
 {

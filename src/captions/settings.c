@@ -131,6 +131,13 @@ struct lq_caption_settings lq_caption_settings(const struct lq_options *options)
 	return settings;
 }
 
+const char *lq_caption_name(const struct lq_caption_settings *settings, const struct lq_model *model,
+                            const struct lq_model_entry *turn)
+{
+	bool named = settings->labels == LQ_LABELS_NAME && turn->speaker >= 0;
+	return named ? lq_model_name_of(&model->speakers[turn->speaker]) : NULL;
+}
+
 /* number * num / den, rounded; the factors are at most MOST. */
 static int64_t scale(int64_t number, int64_t num, int64_t den)
 {

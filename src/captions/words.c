@@ -148,10 +148,7 @@ static void push(struct reader *reader, enum lq_item_kind kind, const char *byte
 /* The speaker of a turn as the lines of cues show him. */
 static void append_label(struct reader *reader)
 {
-	const struct lq_model *model = &reader->document->model;
-	const char *name = NULL;
-	if (reader->settings.labels == LQ_LABELS_NAME && reader->turn->speaker >= 0)
-		name = lq_model_name_of(&model->speakers[reader->turn->speaker]);
+	const char *name = lq_caption_name(&reader->settings, &reader->document->model, reader->turn);
 	reader->note.length = 0;
 	if (!name)
 		append_span(reader, &reader->note, reader->turn->label);

@@ -191,16 +191,19 @@ static bool find_format(struct convert *convert, const char *name)
 	return false;
 }
 
+/* The longest extension counts: "x.cues.json" is no transcript. */
 static bool find_extension(struct convert *convert, const char *file)
 {
-	size_t length = strlen(file);
+	size_t length = strlen(file), longest = 0;
 	for (size_t i = 0; i < lq_format_count(); i++) {
-		convert->format = lq_format_at(i);
-		size_t tail = strlen(convert->format.extension);
-		if (tail && length > tail && !strcasecmp(file + length - tail, convert->format.extension))
-			return true;
+		lq_format_info format = lq_format_at(i);
+		size_t tail = strlen(format.extension);
+		if (tail > longest && length > tail && !strcasecmp(file + length - tail, format.extension)) {
+			convert->format = format;
+			longest = tail;
+		}
 	}
-	return false;
+	return longest > 0;
 }
 
 static int say_formats(const struct lq_command *command, const char *text, const char *value)

@@ -13,6 +13,8 @@ void lq_emit_tei(struct lq_out *out, struct lq_document *document);
 bool lq_tei_hears(struct lq_document *document, size_t entry);
 void lq_emit_srt(struct lq_out *out, struct lq_document *document);
 void lq_emit_vtt(struct lq_out *out, struct lq_document *document);
+void lq_emit_ttml(struct lq_out *out, struct lq_document *document);
+void lq_emit_cues(struct lq_out *out, struct lq_document *document);
 void lq_emit_text(struct lq_out *out, struct lq_document *document);
 void lq_emit_source(struct lq_out *out, struct lq_document *document);
 

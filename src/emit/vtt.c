@@ -4,8 +4,7 @@
 
 struct vtt {
 	struct lq_out *out;
-	const struct lq_document *document;
-	bool begun;
+	struct lq_plan plan;
 };
 
 static void write_text(struct lq_out *out, const char *text, size_t length)
@@ -22,52 +21,46 @@ static void write_text(struct lq_out *out, const char *text, size_t length)
 	lq_out_bytes(out, text + from, length - from);
 }
 
-static void write_header(struct lq_out *out, const struct lq_document *document)
+static void write_voice(struct vtt *vtt, const struct lq_model_entry *turn)
 {
-	const char *duration = lq_option_value(&document->options, LQ_O_DURATION);
-	LQ_LIT(out, "WEBVTT\n\nNOTE\nThe times are estimated from the number of syllables and pauses,\n");
-	if (*duration) {
-		LQ_LIT(out, "scaled to a duration of ");
-		lq_out_string(out, duration);
-	} else {
-		LQ_LIT(out, "at ");
-		lq_out_string(out, lq_option_value(&document->options, LQ_O_WPM));
-		LQ_LIT(out, " words a minute");
-	}
-	LQ_LIT(out, ". They were not measured.\n\n");
+	struct lq_out *out = vtt->out;
+	if (turn->label.start == turn->label.end)
+		return;
+	LQ_LIT(out, "<v ");
+	lq_caption_write_speaker(out, &vtt->plan, turn, LQ_ESCAPE_VTT);
+	/* No cue may hold an arrow; readers take the space off. */
+	if (out->buffer[out->used - 1] == '-')
+		LQ_LIT(out, " ");
+	LQ_LIT(out, ">");
 }
 
 static void write_cue(void *data, const struct lq_stretch *stretch, const struct lq_cue *cue)
 {
+	static const struct lq_caption_style style = { write_text, "\n", "<c.interp>", "</c>" };
 	struct vtt *vtt = data;
 	struct lq_out *out = vtt->out;
-	if (!vtt->begun)
-		write_header(out, vtt->document);
-	else
-		LQ_LIT(out, "\n");
-	vtt->begun = true;
+	LQ_LIT(out, "\n");
 	lq_caption_write_time(out, cue->start, '.');
 	LQ_LIT(out, " --> ");
 	lq_caption_write_time(out, cue->stop, '.');
 	LQ_LIT(out, "\n");
-	if (stretch->turn->label.start < stretch->turn->label.end) {
-		LQ_LIT(out, "<v ");
-		lq_text_write(out, &vtt->document->syntax, stretch->turn->label, LQ_ESCAPE_VTT);
-		/* No cue may hold an arrow; readers take the space off. */
-		if (out->buffer[out->used - 1] == '-')
-			LQ_LIT(out, " ");
-		LQ_LIT(out, ">");
-	}
-	lq_caption_write_lines(out, stretch, cue, write_text);
+	write_voice(vtt, stretch->turn);
+	lq_caption_write_lines(out, &vtt->plan, stretch, cue, &style);
+	LQ_LIT(out, "\n");
 }
 
 void lq_emit_vtt(struct lq_out *out, struct lq_document *document)
 {
-	struct vtt vtt = { .out = out, .document = document };
-	struct lq_plan plan;
-	if (!lq_plan_make(&plan, document) || !lq_plan_visit(&plan, write_cue, &vtt))
+	struct vtt vtt = { .out = out };
+	bool done = lq_plan_make(&vtt.plan, document);
+	LQ_LIT(out, "WEBVTT\n");
+	if (done && vtt.plan.list.count) {
+		LQ_LIT(out, "\nNOTE\n");
+		lq_caption_write_clock(out, &vtt.plan, write_text);
+		LQ_LIT(out, "\n");
+		done = lq_plan_visit(&vtt.plan, write_cue, &vtt);
+	}
+	lq_plan_free(&vtt.plan);
+	if (!done)
 		document->model.failed = true;
-	lq_plan_free(&plan);
-	if (!vtt.begun)
-		LQ_LIT(out, "WEBVTT\n");
 }
