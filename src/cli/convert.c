@@ -12,9 +12,10 @@
 #include "outdir.h"
 #include "output.h"
 #include "profile.h"
+#include "read/cuts.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
@@ -24,6 +25,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ META, "meta", "FILE", "metadata in YAML or JSON, or a folder with a file of each input's name" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ ID_MAP, "id-map", "OLD", "keep the ids of OLD, a TEI or JSON output, or a folder of such" },
+	{ CUTS, "cuts", "FILE", "shot changes that cues keep to: a time a line" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -255,6 +257,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case NO_HASH: hash = false; break;
 		case META: convert.exit = lq_worker_meta(&convert.worker, optarg); break;
 		case PEOPLE: convert.exit = lq_worker_people(&convert.worker, optarg); break;
+		case CUTS: convert.exit = lq_cuts_read(convert.worker.options, optarg); break;
 		case ID_MAP: convert.ids.path = optarg; break;
 		case 'v': convert.worker.verbose = convert.ids.verbose = true; break;
 		default: break;
