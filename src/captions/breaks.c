@@ -4,7 +4,6 @@
 
 #include "captions/sentences.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -44,19 +43,26 @@ struct word {
 	bool opens, closes; /* a bracket */
 };
 
-static int compare_word(const void *key, const void *entry)
+/* Most words differ in their first letter, so that is looked at before all of them. */
+static unsigned find_flags(const char *key, size_t length)
 {
-	return strcmp(key, ((const struct function_word *)entry)->key);
-}
-
-static unsigned find_flags(const char *key)
-{
-	if (strlen(key) > LONGEST)
+	size_t low = 0, high = sizeof function_words / sizeof *function_words;
+	if (length > LONGEST)
 		return 0;
-	const struct function_word *found =
-	    bsearch(key, function_words, sizeof function_words / sizeof *function_words, sizeof *function_words,
-	            compare_word);
-	return found ? found->flags | KNOWN : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *word = function_words[middle].key;
+		int order = *key - *word;
+		if (!order)
+			order = strcmp(key, word);
+		if (!order)
+			return function_words[middle].flags | KNOWN;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
 }
 
 /* Adjectives and adverbs known by their ends: "national", "strategic", "exactly". */
@@ -96,45 +102,57 @@ static unsigned word_flags(const char *at, const char *end)
 		key[length++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
 	key[length] = '\0';
-	unsigned flags = find_flags(key);
+	unsigned flags = find_flags(key, length);
 	if (!flags && apostrophe) {
 		bool not = !strcmp(apostrophe, "'t"); /* "don't", "can't" */
 		bool possessive = !strcmp(apostrophe, "'s");
 		*apostrophe = '\0';
-		flags = find_flags(key) & (KNOWN | LEADS);
+		flags = find_flags(key, (size_t)(apostrophe - key)) & (KNOWN | LEADS);
 		if (not || possessive)
 			flags |= not ? LEADS | VERB | KNOWN : LEADS;
 	}
 	return flags ? flags : find_ending(key, length);
 }
 
+struct mark {
+	const char *text;
+	size_t length; /* 0 behind the last of a list */
+};
+
 /* The length of a punctuation mark of `marks` at the end of a text, or 0. */
-static size_t mark_at_end(const char *at, const char *end, const char *const *marks)
+static size_t mark_at_end(const char *at, const char *end, const struct mark *marks)
 {
-	for (; *marks; marks++) {
-		size_t length = strlen(*marks);
-		if ((size_t)(end - at) >= length && !memcmp(end - length, *marks, length))
-			return length;
-	}
+	for (; marks->length; marks++)
+		if ((size_t)(end - at) >= marks->length && end[-1] == marks->text[marks->length - 1] &&
+		    !memcmp(end - marks->length, marks->text, marks->length))
+			return marks->length;
 	return 0;
 }
 
-static size_t mark_at_start(const char *at, const char *end, const char *const *marks)
+static size_t mark_at_start(const char *at, const char *end, const struct mark *marks)
 {
-	for (; *marks; marks++) {
-		size_t length = strlen(*marks);
-		if ((size_t)(end - at) >= length && !memcmp(at, *marks, length))
-			return length;
-	}
+	for (; marks->length; marks++)
+		if ((size_t)(end - at) >= marks->length && *at == *marks->text &&
+		    !memcmp(at, marks->text, marks->length))
+			return marks->length;
 	return 0;
 }
 
-static const char *const openers[] = { "\"", "'", "(", "[", "“", "‘", "«", "¿", "¡", NULL };
-static const char *const closers[] = { "\"", "'", ")", "]", "”", "’", "»", NULL };
-static const char *const questions[] = { "?", "!", "。", "？", "！", NULL };
-static const char *const ellipses[] = { "…", "...", NULL };
-static const char *const commas[] = { ",", ";", ":", "–", "—", "-", "、", "，", NULL };
-static const char *const dashes[] = { "–", "—", "-", NULL };
+#define MARK(text)                                                                                           \
+	{                                                                                                        \
+		text, sizeof text - 1                                                                                \
+	}
+static const struct mark openers[] = { MARK("\""), MARK("'"), MARK("("), MARK("["), MARK("“"),
+	                                   MARK("‘"),  MARK("«"), MARK("¿"), MARK("¡"), { NULL, 0 } };
+static const struct mark closers[] = { MARK("\""), MARK("'"), MARK(")"), MARK("]"),
+	                                   MARK("”"),  MARK("’"), MARK("»"), { NULL, 0 } };
+static const struct mark questions[] = {
+	MARK("?"), MARK("!"), MARK("。"), MARK("？"), MARK("！"), { NULL, 0 }
+};
+static const struct mark ellipses[] = { MARK("…"), MARK("..."), { NULL, 0 } };
+static const struct mark commas[] = { MARK(","), MARK(";"),  MARK(":"),  MARK("–"),  MARK("—"),
+	                                  MARK("-"), MARK("、"), MARK("，"), { NULL, 0 } };
+static const struct mark dashes[] = { MARK("–"), MARK("—"), MARK("-"), { NULL, 0 } };
 
 static bool is_letter_or_digit(char c)
 {
@@ -144,7 +162,7 @@ static bool is_letter_or_digit(char c)
 static enum ending cut_ending(struct word *word)
 {
 	static const struct {
-		const char *const *marks;
+		const struct mark *marks;
 		enum ending ending;
 	} kinds[] = { { questions, QUESTION }, { ellipses, ELLIPSIS }, { commas, COMMA } };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
