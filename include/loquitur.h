@@ -312,6 +312,13 @@ typedef struct lq_caption_profile {
 LQ_API size_t lq_caption_profile_count(void);
 LQ_API lq_caption_profile lq_caption_profile_at(size_t index);
 
+/* When an entry that is a turn is said: when its first cue appears and its last one vanishes. -1 where that
+ * is not known: nothing is shown of it, or neither other captions, nor time marks, nor the duration of the
+ * event tell the time. LQ_NO_MEMORY is the only failure. */
+LQ_API lq_status lq_turn_time(lq_document *document, size_t entry, int64_t *start, int64_t *end);
+/* When the first word of a paragraph is said, likewise. */
+LQ_API lq_status lq_paragraph_time(lq_document *document, size_t paragraph, int64_t *start);
+
 /* --- Writing ------------------------------------------------------------- */
 
 /* Takes `length` bytes of output. Returns true if it took them all; after
@@ -575,7 +582,8 @@ LQ_API bool lq_note_is_of_room(const lq_document *document, size_t piece);
 /* The words that were struck out, of a piece that is_struck; as lq_span_text(). */
 LQ_API size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, size_t size);
 
-/* A time mark, such as "[00:01:20]", of a header or among the words of a turn. */
+/* A time mark, such as "[00:01:20]", of a header or among the words of a turn. Its time, and those of entries
+ * and paragraphs, are on the clock that the options scale and offset make of the source's. */
 typedef struct lq_mark {
 	lq_span span;
 	int64_t time; /* milliseconds */

@@ -1,4 +1,5 @@
 /* view.c -- the read view of the model that loquitur.h offers. */
+#include "captions/captions.h"
 #include "model/names.h"
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
@@ -66,6 +67,13 @@ size_t lq_entry_count(const lq_document *document)
 	return document->model.entry_count;
 }
 
+/* A time of the source on the clock that the options scale and offset make of it. */
+static int64_t on_clock(const lq_document *document, int64_t time)
+{
+	struct lq_caption_settings settings = lq_caption_settings(&document->options);
+	return time < 0 ? time : lq_caption_time(&settings, time);
+}
+
 lq_entry lq_entry_at(const lq_document *document, size_t index)
 {
 	const struct lq_model_entry *entry = &document->model.entries[index];
@@ -77,7 +85,7 @@ lq_entry lq_entry_at(const lq_document *document, size_t index)
 		               .label = entry->label,
 		               .resolution = (lq_resolution)entry->resolution,
 		               .interpreted = entry->interpreted,
-		               .start = turn ? entry->start : -1,
+		               .start = turn ? on_clock(document, entry->start) : -1,
 		               .first_paragraph = turn ? entry->first : 0,
 		               .paragraph_count = turn ? entry->count : 0,
 		               .note = turn ? 0 : entry->first };
@@ -103,7 +111,7 @@ lq_paragraph lq_paragraph_at(const lq_document *document, size_t index)
 		                   .number = paragraph->number,
 		                   .language = paragraph->language,
 		                   .interpreted = paragraph->interpreted,
-		                   .time = paragraph->time,
+		                   .time = on_clock(document, paragraph->time),
 		                   .citation = paragraph->citation,
 		                   .words = paragraph->words,
 		                   .first_piece = paragraph->first_piece,
@@ -159,7 +167,7 @@ size_t lq_mark_count(const lq_document *document)
 lq_mark lq_mark_at(const lq_document *document, size_t index)
 {
 	const struct lq_model_mark *mark = &document->model.marks[index];
-	return (lq_mark){ .span = mark->span, .time = mark->time };
+	return (lq_mark){ .span = mark->span, .time = on_clock(document, mark->time) };
 }
 
 size_t lq_page_count(const lq_document *document)

@@ -239,6 +239,9 @@ void lq_plan_free(struct lq_plan *plan);
 /* Finds out when each turn and paragraph is said, in document->times, if that is not known yet. False when
  * out of memory. */
 bool lq_turns_time(struct lq_document *document);
+/* What was found out, of a turn by its index among the entries. */
+struct lq_turn_time lq_turn_said(const struct lq_document *document, size_t entry);
+int64_t lq_paragraph_said(const struct lq_document *document, size_t paragraph);
 
 /* --- Writing --------------------------------------------------------------- */
 

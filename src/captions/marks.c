@@ -44,7 +44,7 @@ bool *lq_marks_trusted(const struct lq_model *model, bool *failed)
 		for (uint32_t at = chains[longest - 1].last; at != UINT32_MAX; at = chains[at].before)
 			trusted[at] = true;
 	free(chains);
-	if (*failed) {
+	if (*failed || !longest) {
 		free(trusted);
 		return NULL;
 	}

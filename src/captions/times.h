@@ -10,6 +10,9 @@
 /* Makes the array have `count` words, of which nothing is known. False when out of memory. */
 bool lq_times_begin(struct lq_times *times, size_t count);
 
+/* Makes place for the times of turns and paragraphs, of which nothing is known. False when out of memory. */
+bool lq_times_tell(struct lq_times *times, size_t entries, size_t paragraphs);
+
 /* Forgets the words, and keeps the memory for the next document. */
 void lq_times_reset(struct lq_times *times);
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "captions/captions.h"
 #include "check/check.h"
 #include "model/names.h"
 
@@ -260,7 +261,7 @@ static void write_paragraph(struct lq_out *out, const struct lq_document *docume
 	LQ_LIT(out, ",\"interpreted\":");
 	write_bool(out, paragraph->interpreted);
 	LQ_LIT(out, ",\"time\":");
-	write_time(out, paragraph->time);
+	write_time(out, lq_paragraph_said(document, index));
 	LQ_LIT(out, ",\"citation\":");
 	write_string(out, paragraph->citation);
 	LQ_LIT(out, ",\"content\":[");
@@ -301,8 +302,10 @@ static void write_entry(struct lq_out *out, const struct lq_document *document,
 		LQ_LIT(out, ",\"interpreted\":");
 		write_bool(out, entry->interpreted);
 		LQ_LIT(out, ",\"start\":");
-		write_time(out, entry->start);
-		LQ_LIT(out, ",\"end\":null,\"paragraphs\":[");
+		write_time(out, lq_turn_said(document, (size_t)(entry - model->entries)).start);
+		LQ_LIT(out, ",\"end\":");
+		write_time(out, lq_turn_said(document, (size_t)(entry - model->entries)).end);
+		LQ_LIT(out, ",\"paragraphs\":[");
 		for (uint32_t i = 0; i < entry->count; i++) {
 			if (i)
 				LQ_LIT(out, ",");
@@ -343,6 +346,10 @@ static void write_diagnostics(struct lq_out *out, struct lq_document *document)
 void lq_emit_json(struct lq_out *out, struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	if (!lq_turns_time(document)) {
+		document->model.failed = true;
+		return;
+	}
 	write_head(out, document);
 	write_speakers(out, document);
 	LQ_LIT(out, ",\"banner\":[");

@@ -133,8 +133,13 @@ size_t lq_tei_token(const char *begin, const char *at, const char *end, bool *is
 
 /* Fills in `times`; false when out of memory. */
 bool lq_tei_know_times(struct lq_tei *tei);
+/* The time of a mark on the clock of the document. */
+int64_t lq_tei_mark_time(const struct lq_tei *tei, const struct lq_model_mark *mark);
 /* Writes "#id" of a time of the timeline. */
 void lq_tei_point_time(struct lq_tei *tei, int64_t time);
+/* Writes when a turn is heard, for the start tag of its u, whose last attribute is open. A mark that says the
+ * same need not be an anchor. */
+void lq_tei_write_times(struct lq_tei *tei, const struct lq_model_entry *turn);
 void lq_tei_write_timeline(struct lq_tei *tei);
 /* Seconds with three decimals. */
 void lq_tei_seconds(struct lq_out *out, int64_t milliseconds);

@@ -1,7 +1,8 @@
 /* tei_time.c -- the timeline: the times that marks in the source tell, in order, and references to them. */
-#include "emit/tei.h"
-
 #include <stdlib.h>
+
+#include "captions/captions.h"
+#include "emit/tei.h"
 
 static int by_time(const void *left, const void *right)
 {
@@ -9,23 +10,43 @@ static int by_time(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
+/* Adds a time to the timeline; the beginning of the recording is there already. */
+static void add_time(struct lq_tei *tei, size_t *count, int64_t time)
+{
+	if (time > 0)
+		tei->times[(*count)++] = time;
+}
+
 bool lq_tei_know_times(struct lq_tei *tei)
 {
 	const struct lq_model *model = tei->model;
 	size_t count = 0;
-	if (!model->mark_count || tei->parlamint)
+	if (tei->parlamint)
 		return true;
-	tei->times = calloc(model->mark_count, sizeof *tei->times);
+	if (!lq_turns_time(tei->document))
+		return false;
+	if (!model->mark_count && !tei->document->times.known)
+		return true;
+	tei->times = calloc(model->mark_count + 2 * model->entry_count + 1, sizeof *tei->times);
 	if (!tei->times)
 		return false;
 	for (size_t i = 0; i < model->mark_count; i++)
-		if (model->marks[i].time > 0)
-			tei->times[count++] = model->marks[i].time;
+		add_time(tei, &count, lq_tei_mark_time(tei, &model->marks[i]));
+	for (size_t i = 0; i < model->entry_count; i++) {
+		add_time(tei, &count, lq_turn_said(tei->document, i).start);
+		add_time(tei, &count, lq_turn_said(tei->document, i).end);
+	}
 	qsort(tei->times, count, sizeof *tei->times, by_time);
 	for (size_t i = 0; i < count; i++)
 		if (!i || tei->times[i] != tei->times[i - 1])
 			tei->times[tei->time_count++] = tei->times[i];
 	return true;
+}
+
+int64_t lq_tei_mark_time(const struct lq_tei *tei, const struct lq_model_mark *mark)
+{
+	struct lq_caption_settings settings = lq_caption_settings(&tei->document->options);
+	return mark->time < 0 ? mark->time : lq_caption_time(&settings, mark->time);
 }
 
 static void write_id(struct lq_tei *tei, size_t number)
@@ -41,6 +62,22 @@ void lq_tei_point_time(struct lq_tei *tei, int64_t time)
 	    time > 0 ? bsearch(&time, tei->times, tei->time_count, sizeof *tei->times, by_time) : NULL;
 	LQ_LIT(tei->out, "#");
 	write_id(tei, found ? (size_t)(found - tei->times) + 1 : 0);
+}
+
+void lq_tei_write_times(struct lq_tei *tei, const struct lq_model_entry *turn)
+{
+	struct lq_turn_time time = lq_turn_said(tei->document, (size_t)(turn - tei->model->entries));
+	if (!tei->times)
+		return;
+	if (time.start >= 0) {
+		LQ_LIT(tei->out, "\" start=\"");
+		lq_tei_point_time(tei, time.start);
+		lq_tei_skip_marks(tei, turn->span.end, time.start);
+	}
+	if (time.end >= 0) {
+		LQ_LIT(tei->out, "\" end=\"");
+		lq_tei_point_time(tei, time.end);
+	}
 }
 
 /* The beginning of the recording is T0. */

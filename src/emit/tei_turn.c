@@ -360,11 +360,7 @@ static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn
 		write_link(tei, "\" next=\"#", next->number);
 	if (links->last && !tei->parlamint)
 		LQ_LIT(out, "\" trans=\"overlap");
-	if (turn->start >= 0 && tei->times) {
-		LQ_LIT(out, "\" start=\"");
-		lq_tei_point_time(tei, turn->start);
-		lq_tei_skip_marks(tei, turn->span.end, turn->start);
-	}
+	lq_tei_write_times(tei, turn);
 	LQ_LIT(out, "\">\n");
 }
 

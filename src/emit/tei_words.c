@@ -54,7 +54,7 @@ void lq_tei_anchors(struct lq_tei *tei, uint32_t before)
 	while ((mark = next_mark(tei)) && mark->span.start <= before) {
 		lq_tei_open(tei, LQ_TAG_ANCHOR);
 		LQ_LIT(tei->out, " synch=\"");
-		lq_tei_point_time(tei, mark->time);
+		lq_tei_point_time(tei, lq_tei_mark_time(tei, mark));
 		LQ_LIT(tei->out, "\"/>");
 		tei->mark_now++;
 	}
@@ -70,13 +70,13 @@ int64_t lq_tei_own_time(struct lq_tei *tei, const struct lq_model_entry *note)
 	if (next < end && next->type == LQ_TURN && next->start == mark->time)
 		return 0;
 	tei->mark_now++;
-	return mark->time;
+	return lq_tei_mark_time(tei, mark);
 }
 
 void lq_tei_skip_marks(struct lq_tei *tei, uint32_t before, int64_t time)
 {
 	const struct lq_model_mark *mark;
-	while ((mark = next_mark(tei)) && mark->span.start < before && mark->time == time)
+	while ((mark = next_mark(tei)) && mark->span.start < before && lq_tei_mark_time(tei, mark) == time)
 		tei->mark_now++;
 }
 

@@ -170,9 +170,18 @@ struct lq_word_time {
 };
 
 /* The times of all spoken words, in their order; none before anything is known. See captions/times.h. */
+struct lq_turn_time {
+	int64_t start, end; /* ms; -1: not known */
+};
+
 struct lq_times {
 	struct lq_word_time *words;
 	size_t count, room;
+	/* What follows from them and from time marks, once it is asked for: */
+	struct lq_turn_time *turns; /* by entry */
+	int64_t *paragraphs;        /* when each begins, ms, or -1 */
+	size_t turn_room, paragraph_room;
+	bool told, known;
 };
 
 /* A parsed document: everything that a back-end may read. */

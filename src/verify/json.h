@@ -12,6 +12,7 @@
 struct lq_json {
 	struct lq_proof *proof;
 	struct lq_buffer one, whole; /* `whole`: all visible characters, in the order of the document */
+	json_int_t reached;          /* ms: the end of the turn before, where it has one */
 };
 
 /* Where in the document the next findings are: a name, or an element of an array in what is `above`. */

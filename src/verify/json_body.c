@@ -104,9 +104,30 @@ static void check_agreement(struct lq_json *json, const json_t *paragraph)
 	lq_buffer_free(&pieces);
 }
 
+/* A time that the source tells must be there; another one may, of captions that are not at hand. */
+static void check_time(struct lq_json *json, const json_t *object, const char *key, int64_t wanted)
+{
+	const json_t *value = json_object_get(object, key);
+	if (wanted >= 0 || !json_is_integer(value) || json_integer_value(value) < 0)
+		lq_json_number(json, object, key, wanted, "the time is another");
+}
+
+/* Turns follow each other, and their paragraphs begin in them. */
+static void check_order(struct lq_json *json, const json_t *turn)
+{
+	const json_t *start = json_object_get(turn, "start"), *end = json_object_get(turn, "end");
+	if (!json_is_integer(start) || !json_is_integer(end))
+		return;
+	if (json_integer_value(start) < json->reached || json_integer_value(end) < json_integer_value(start))
+		lq_find_numbers(json->proof, 0,
+		                "a turn begins before the one before it ends, or ends before it begins", NULL,
+		                (uint64_t)json->reached, (uint64_t)json_integer_value(start));
+	json->reached = json_integer_value(end);
+}
+
 static void check_paragraph(struct lq_json *json, const json_t *paragraph, size_t index)
 {
-	const lq_document *document = json->proof->document;
+	lq_document *document = json->proof->document;
 	lq_paragraph is = lq_paragraph_at(document, index);
 	size_t length = lq_paragraph_text(document, index, NULL, 0), wanted = 0, count;
 	char place[160], *text = malloc(length + 1);
@@ -122,7 +143,9 @@ static void check_paragraph(struct lq_json *json, const json_t *paragraph, size_
 		lq_json_string(json, paragraph, "language", is.language, "the language is another");
 		lq_json_bool(json, paragraph, "interpreted", is.interpreted,
 		             "whether it is interpreted is not what the source says");
-		lq_json_number(json, paragraph, "time", is.time, "the time is another");
+		int64_t time;
+		json->one.failed |= lq_paragraph_time(document, index, &time) != LQ_OK;
+		check_time(json, paragraph, "time", time);
 		lq_json_string(json, paragraph, "citation", is.citation, "a citation is another");
 		check_agreement(json, paragraph);
 	}
@@ -147,8 +170,9 @@ static void check_paragraph(struct lq_json *json, const json_t *paragraph, size_
 
 static void check_turn(struct lq_json *json, const json_t *turn, size_t index, const lq_entry *is)
 {
-	const lq_document *document = json->proof->document;
+	lq_document *document = json->proof->document;
 	char place[40];
+	int64_t start, end;
 	size_t count;
 	if (!lq_json_keys(json, turn, "type id speaker label span interpreted start end paragraphs"))
 		return;
@@ -161,8 +185,10 @@ static void check_turn(struct lq_json *json, const json_t *turn, size_t index, c
 	lq_json_span(json, turn, is->span);
 	lq_json_bool(json, turn, "interpreted", is->interpreted,
 	             "whether it is interpreted is not what the source says");
-	lq_json_number(json, turn, "start", is->start, "the start is another");
-	lq_json_number(json, turn, "end", -1, "the source tells no end");
+	json->one.failed |= lq_turn_time(document, index, &start, &end) != LQ_OK;
+	check_time(json, turn, "start", start);
+	check_time(json, turn, "end", end);
+	check_order(json, turn);
 	lq_json_add(json, turn, "label");
 	const json_t *paragraphs = lq_json_array(json, turn, "paragraphs", is->paragraph_count,
 	                                         "the number of paragraphs is wrong", &count);

@@ -271,15 +271,25 @@ int64_t lq_time_at(struct lq_turns *turns, const struct lq_found *found, const c
 	return when ? lq_when(turns->xml, when) : -1;
 }
 
-static void check_times(struct lq_turns *turns, const struct lq_found *found, const lq_entry *turn)
+/* Times that the source tells must be there; others may, of captions that are not at hand. */
+static void check_times(struct lq_turns *turns, const struct lq_found *found, size_t entry)
 {
-	int64_t start = lq_time_at(turns, found, "start"), end = lq_time_at(turns, found, "end");
-	if (turns->expected->profile == LQ_PARLA_CLARIN && start != turn->start)
+	int64_t start = lq_time_at(turns, found, "start"), end = lq_time_at(turns, found, "end"), starts, ends;
+	turns->proof->no_memory |= lq_turn_time(turns->proof->document, entry, &starts, &ends) != LQ_OK;
+	if (turns->expected->profile == LQ_PARLA_CLARIN && starts >= 0 && start != starts)
 		lq_find_numbers(turns->proof, found->line, "an utterance begins at another time, in milliseconds",
-		                NULL, (uint64_t)turn->start, (uint64_t)start);
+		                NULL, (uint64_t)starts, (uint64_t)start);
+	if (turns->expected->profile == LQ_PARLA_CLARIN && ends >= 0 && end != ends)
+		lq_find_numbers(turns->proof, found->line, "an utterance ends at another time, in milliseconds", NULL,
+		                (uint64_t)ends, (uint64_t)end);
 	if (end >= 0 && end < start)
 		lq_find_numbers(turns->proof, found->line, "an utterance ends before it begins", NULL,
 		                (uint64_t)start, (uint64_t)end);
+	if (start >= 0 && end >= 0 && start < turns->reached)
+		lq_find_numbers(turns->proof, found->line, "an utterance begins before the one before it ends", NULL,
+		                (uint64_t)turns->reached, (uint64_t)start);
+	if (end >= 0)
+		turns->reached = end;
 }
 
 static void verify_u(struct lq_turns *turns, const struct lq_item *item, const struct lq_found *found)
@@ -320,7 +330,7 @@ static void verify_u(struct lq_turns *turns, const struct lq_item *item, const s
 	                                       : -1);
 	lq_check_attribute(turns, found, "trans", interrupting && !plain ? "overlap" : NULL,
 	                   "an interruption is not marked as such");
-	check_times(turns, found, &turn);
+	check_times(turns, found, item->index);
 	turns->proof->turns++;
 }
 

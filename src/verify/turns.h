@@ -20,6 +20,7 @@ struct lq_turns {
 	ptrdiff_t entry;          /* of the utterance now */
 	bool preserved;           /* the document keeps white space, and says so */
 	size_t token;             /* the first that does not end before the segment now */
+	int64_t reached;          /* ms: the end of the utterance before, where it has one */
 	size_t mark;              /* of the time of the last note that has one */
 };
 

@@ -203,8 +203,9 @@ static bool is_start(struct whole *whole, uint32_t at, int64_t time)
 	while (whole->entry < count && lq_entry_at(whole->document, whole->entry).span.end <= at)
 		whole->entry++;
 	for (size_t i = whole->entry; i < count && i < whole->entry + 2; i++) {
-		lq_entry entry = lq_entry_at(whole->document, i);
-		if (entry.type == LQ_TURN && entry.start == time)
+		int64_t start, end;
+		whole->proof->no_memory |= lq_turn_time(whole->proof->document, i, &start, &end) != LQ_OK;
+		if (start == time)
 			return true;
 	}
 	if (whole->start == whole->is->start_count || whole->is->starts[whole->start] != time)
