@@ -15,6 +15,7 @@ FUZZ_TIME ?= 60
 -include tests/people.mk
 -include tests/timed.mk
 -include tests/idmap.mk
+-include tests/captions.mk
 -include tests/corpus.mk
 -include tests/verify.mk
 -include tests/schema.mk

@@ -155,7 +155,7 @@ struct lq_clock {
 	int64_t last_ms;        /* when the last one is shown to begin */
 	int64_t moved_ms;       /* how much later items are shown to make room for cues */
 	uint32_t pause;         /* behind the word before, if that is in no leg */
-	uint32_t last_pause;    /* behind the last item that is in one */
+	uint32_t last_pause;    /* behind the last item that is in one, if it is a word */
 	bool failed;
 };
 

@@ -130,7 +130,7 @@ void lq_clock_count(struct lq_clock *clock, const struct lq_stretch *stretch)
 		leg->speech += item->speech;
 		leg->pause += item->pause;
 		leg->count++;
-		clock->last_pause = item->pause;
+		clock->last_pause = item->kind == LQ_ITEM_WORD ? item->pause : 0;
 	}
 }
 

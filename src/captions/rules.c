@@ -90,7 +90,7 @@ static int64_t reach_of(const struct lq_limits *limits)
 
 /* When cues appear: with their first word, but early or late where the cues beside it need the time. */
 static void set_starts(struct lq_cue_list *list, const struct lq_limits *limits,
-                       const struct lq_caption_settings *settings)
+                       const struct lq_caption_settings *settings, int64_t end)
 {
 	const int64_t step = limits->shortest + limits->gap, least = limits->shortest / 2 + limits->gap;
 	struct cuts cuts = cuts_of(settings);
@@ -98,6 +98,8 @@ static void set_starts(struct lq_cue_list *list, const struct lq_limits *limits,
 		int64_t said = lq_grid_at(limits->grid, list->cues[i].said);
 		list->cues[i].start = snap(&cuts, limits, said, reach_of(limits));
 	}
+	if (list->count && list->cues[list->count - 1].start > end - step)
+		list->cues[list->count - 1].start = more(0, end - step);
 	for (size_t i = list->count; i-- > 1;) {
 		struct lq_cue *cue = &list->cues[i - 1];
 		int64_t wanted = list->cues[i].start - step;
@@ -136,7 +138,7 @@ void lq_rules_apply(struct lq_cue_list *list, const struct lq_caption_settings *
 	int64_t over = INT64_MAX / 4;
 	if (end >= 0)
 		over = lq_grid_at(limits.grid, end) + limits.gap;
-	set_starts(list, &limits, settings);
+	set_starts(list, &limits, settings, over);
 	set_stops(list, &limits, settings, over);
 	for (size_t i = 0; i < list->count; i++) {
 		struct lq_cue *cue = &list->cues[i];

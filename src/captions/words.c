@@ -156,6 +156,16 @@ static void append_label(struct reader *reader)
 		reader->failed = true;
 }
 
+/* Of a label that is wider than a line, the last words that are not: where they begin. */
+static size_t shorten_label(const struct bytes *label, unsigned cells)
+{
+	const char *at = label->at, *end = at + label->length, *space;
+	while (lq_caption_cells(at, (size_t)(end - at)) + 1u > cells &&
+	       (space = memchr(at, ' ', (size_t)(end - at))))
+		at = space + 1;
+	return (size_t)(at - label->at);
+}
+
 /* A turn begins with its label, as soon as there is anything to show. */
 static void push_label(struct reader *reader)
 {
@@ -170,7 +180,8 @@ static void push_label(struct reader *reader)
 	append_label(reader);
 	if (!reader->note.length)
 		return;
-	add_text(reader, reader->note.at, reader->note.length);
+	size_t from = shorten_label(&reader->note, reader->settings.profile->cells);
+	add_text(reader, reader->note.at + from, reader->note.length - from);
 	add_text(reader, ":", 1);
 	stretch->label_length = stretch->text_length;
 	stretch->items[stretch->count++] =
