@@ -11,7 +11,7 @@ static const int cue_end_cost[] = {
 };
 static const int line_end_cost[] = {
 	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 6,  [LQ_BREAK_PHRASE] = 16, [LQ_BREAK_LOOSE] = 30,
-	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 180,   [LQ_BREAK_NOTE] = 400,
+	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 300,   [LQ_BREAK_NOTE] = 400,
 };
 
 enum {
@@ -22,9 +22,10 @@ enum {
 	SENTENCES = 8,       /* whole sentences that share a cue */
 	LONELY = 70,         /* a cue of a word or two that are no sentence */
 	LONELY_LINE = 25,
-	FAST = 8,           /* a character a second above the speed that is aimed at */
-	TOO_FAST = 40,      /* it is above the one that is too much */
-	SILENCE = 300,      /* ms that may pass inside a cue */
+	DANGLING = 60,  /* a word or two of a sentence whose rest is in another cue, beside another sentence */
+	FAST = 8,       /* a character a second above the speed that is aimed at */
+	TOO_FAST = 400, /* it is above the one that is too much */
+	SILENCE = 300,  /* ms that may pass inside a cue */
 	LONG_SILENCE = 3000 /* ms that no cue lasts through */
 };
 
@@ -35,6 +36,7 @@ struct table {
 	int cells;                          /* of a line */
 	int offset[LQ_STRETCH_ROOM + 1];    /* cells and spaces of the items before */
 	int sentences[LQ_STRETCH_ROOM + 1]; /* ends of sentences behind the items before */
+	size_t begun[LQ_STRETCH_ROOM + 1];  /* where the sentence of the items before begins */
 	int silences[LQ_STRETCH_ROOM + 1];  /* what the silences behind the items before cost inside a cue */
 	int least[LQ_STRETCH_ROOM + 1];
 	size_t first[LQ_STRETCH_ROOM + 1], split[LQ_STRETCH_ROOM + 1];
@@ -86,11 +88,12 @@ static int time_cost(const struct table *table, size_t first, size_t end)
 		return FORBIDDEN;
 	if (shown < 2 * profile->shortest)
 		cost += 40 * (2 * profile->shortest - shown) / profile->shortest;
-	int64_t cps = cells * INT64_C(1000) / shown;
-	if (cps > profile->soft_cps)
-		cost += (cps - profile->soft_cps) * FAST;
-	if (cps > profile->hard_cps)
-		cost += TOO_FAST + (cps - profile->hard_cps) * FAST;
+	int64_t soft = cells * INT64_C(1000) - shown * profile->soft_cps;
+	int64_t hard = cells * INT64_C(1000) - shown * profile->hard_cps;
+	if (soft > 0)
+		cost += soft * FAST / shown;
+	if (hard > 0)
+		cost += TOO_FAST + hard * FAST / shown;
 	return (int)(cost < FORBIDDEN / 2 ? cost : FORBIDDEN / 2);
 }
 
@@ -104,6 +107,12 @@ static int sense_cost(const struct table *table, size_t first, size_t end, size_
 	int cost = cue_end_cost[items[end - 1].after];
 	if (items[end - 1].kind == LQ_ITEM_LABEL && end < table->stretch->count)
 		return FORBIDDEN; /* a label goes with words */
+	if (inside && !ends && end - table->begun[end] <= 2)
+		cost += DANGLING;
+	if (inside && !begins &&
+	    (table->sentences[first + 1] > table->sentences[first] ||
+	     table->sentences[first + 2] > table->sentences[first]))
+		cost += DANGLING;
 	if (inside && begins && ends)
 		cost += inside * SENTENCES;
 	else if (inside)
@@ -148,6 +157,7 @@ static void prepare(struct table *table, const struct lq_stretch *stretch)
 {
 	table->cells = (int)table->profile->cells;
 	table->limits = lq_limits_of(table->profile, (struct lq_grid){ 1000, 1 });
+	table->begun[0] = 0;
 	table->offset[0] = table->sentences[0] = table->silences[0] = table->least[0] = 0;
 	for (size_t i = 0; i < stretch->count; i++) {
 		const struct lq_item *item = &stretch->items[i];
@@ -155,6 +165,8 @@ static void prepare(struct table *table, const struct lq_stretch *stretch)
 		int cells = item->cells < table->cells ? item->cells : table->cells;
 		table->offset[i + 1] = table->offset[i] + cells + 1;
 		table->sentences[i + 1] = table->sentences[i] + (item->after == LQ_BREAK_SENTENCE);
+		bool fresh = i && item[-1].after == LQ_BREAK_SENTENCE;
+		table->begun[i + 1] = fresh ? i : table->begun[i];
 		int64_t silence = i + 1 < stretch->count ? item[1].start - item->end - SILENCE : 0;
 		table->silences[i + 1] = table->silences[i] + (int)(silence > LONG_SILENCE ? LONG_SILENCE
 		                                                    : silence > 0          ? silence

@@ -40,8 +40,9 @@ int64_t lq_rule_stop(const struct lq_limits *limits, int64_t start, int64_t sile
 		return more(chained, start + 1);
 	if (stop <= apart)
 		return stop;
-	/* A gap that is too small to be seen: wider, or none. */
-	if (apart >= start + limits->shortest && apart >= silent)
+	/* A gap that is too small to be seen: wider, or none, where the cue can do with the time. */
+	bool brief = apart < start + limits->shortest || apart < silent;
+	if (!brief && (apart >= start + read || chained > silent + limits->hang_most))
 		return apart;
 	return chained <= start + limits->longest ? chained : apart;
 }
