@@ -15,3 +15,15 @@ $(BUILD)/yardstick: bench/yardstick.c src/base/simd.h
 $(BUILD)/peak: bench/peak.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARNINGS) -o $@ $<
+
+# How well captions come to stand where they are said, on recordings whose truth is known.
+.PHONY: captions-bench
+captions-bench: $(PROGRAM) $(BUILD)/caption_words
+	@if [ -d "$(CORPUS)/timed" ]; then \
+	     python3 bench/captions.py --words $(BUILD)/caption_words "$(CORPUS)/timed" $(BUILD)/bench; \
+	 else \
+	     echo "captions-bench: skipped: $(CORPUS)/timed is not here"; \
+	 fi
+
+$(BUILD)/caption_words: $(BUILD)/obj/bench/caption_words.o $(STATIC)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)

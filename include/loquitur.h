@@ -758,6 +758,42 @@ typedef struct lq_timed_word {
 	int64_t start, end; /* milliseconds; -1: not known */
 } lq_timed_word;
 
+typedef enum lq_verdict {
+	LQ_ALIGNED,         /* the captions are of this talk, and cover it */
+	LQ_ALIGNED_IN_PART, /* they cover a part of it */
+	LQ_OTHER_EVENT,     /* they are of another event, or of another part of this one */
+	LQ_UNTIMED          /* one of both has no words, or the captions have no times */
+} lq_verdict;
+LQ_API const char *lq_verdict_name(lq_verdict verdict); /* "aligned", "aligned-in-part" ... */
+
+/* What came of an alignment. A word of the transcript is matched if it is the same as one of the captions, or
+ * similar; it is mapped if its time follows from what the captions have between two such. */
+typedef struct lq_alignment {
+	lq_verdict verdict;
+	size_t words, matched, mapped; /* of the transcript */
+	size_t caption_words, caption_matched;
+	size_t before, behind;    /* words of the captions before the first match, and behind the last one */
+	size_t unheard, squeezed; /* words between matches of which the captions have nothing; and of these, those
+	                           * for which there is no time either */
+	/* By which the verdict goes: of the words of the shorter side, how many percent stand in runs of words
+	 * that are the same; and in how many percent of its twentieths they are more than chance. */
+	unsigned share, spread;
+	int64_t start, end;         /* milliseconds, from the first match to the last one; -1 where there is none */
+	size_t first, last;         /* these words */
+	size_t marks;               /* time marks of the transcript beside words with times */
+	int64_t offset, offset_off; /* by how many ms the median of the words there is behind its mark; and the
+	                             * median distance from that */
+} lq_alignment;
+
+/* Takes the times of machine captions for a document's words: see the formats of captions, and the times of
+ * others. `words` are in their order; nothing of them need outlive the call. Words that have no times, or
+ * times out of order, are placed between the others. Times that the document had are forgotten, and unless
+ * the verdict is LQ_ALIGNED or LQ_ALIGNED_IN_PART, or `force` is true, there are none then. `*alignment` is
+ * set in any case but LQ_NO_MEMORY, the only failure. Time and memory are linear in the words of both, but
+ * for sorting. */
+LQ_API lq_status lq_document_align(lq_document *document, const lq_timed_word *words, size_t count,
+                                   bool force, lq_alignment *alignment);
+
 #ifdef __cplusplus
 }
 #endif

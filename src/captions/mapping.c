@@ -1,0 +1,403 @@
+/* mapping.c -- times of the transcript's words: those of their pairs, and for words without one what the
+ * captions have in the same place.
+ *
+ * A block is the words without a pair between two with one, and the captions' words there. Where the
+ * captions pause in it, and in the transcript a sentence or a turn ends nearby, it is cut in two, so that
+ * words come to stand on the right side of the pause. A part with words of captions is laid over them in
+ * proportion; one without goes by the pace of the speakers. */
+#include "captions/matching.h"
+
+#include <string.h>
+
+enum {
+	HOLE = 200,     /* ms of a pause */
+	CANDIDATES = 32 /* pauses and boundaries of a block that are looked at */
+};
+
+/* --- The pace -------------------------------------------------------------------- */
+
+struct lq_pace_of_speech lq_mapping_pace(const struct lq_matching *matching)
+{
+	enum { LONGEST_WORD = 1500, LONGEST_PAUSE = 3000, ENOUGH = 8 };
+	static const int64_t usual[LQ_BOUNDARIES] = { 0, 80, 350, 500, 600 };
+	struct lq_pace_of_speech pace = { 0, { 0 } };
+	const struct lq_term *term = matching->transcript.at;
+	int64_t weight = 0, count[LQ_BOUNDARIES] = { 0 };
+	for (size_t i = 0; i + 1 < matching->transcript.count; i++) {
+		if (term[i].pair == LQ_UNPAIRED || term[i].likeness < 100 || term[i + 1].pair != term[i].pair + 1)
+			continue;
+		const struct lq_term *caption = &matching->captions.at[term[i].pair];
+		int64_t length = caption->end - caption->start, hole = caption[1].start - caption->end;
+		if (length > LONGEST_WORD)
+			continue;
+		pace.unit += length * 1000;
+		weight += term[i].weight;
+		pace.pause[term[i].boundary] += hole < LONGEST_PAUSE ? hole : LONGEST_PAUSE;
+		count[term[i].boundary]++;
+	}
+	pace.unit = weight ? pace.unit / weight : 20000;
+	if (pace.unit < 1)
+		pace.unit = 1;
+	for (size_t i = 0; i < LQ_BOUNDARIES; i++)
+		pace.pause[i] = count[i] >= ENOUGH ? pace.pause[i] / count[i] : usual[i];
+	return pace;
+}
+
+/* --- Words of captions that are two, and the reverse -------------------------------- */
+
+/* Joins the texts of two terms that stand side by side. Returns its length. */
+static size_t join(const struct lq_matching *matching, const struct lq_term *at,
+                   char text[2 * LQ_TERM_LONGEST + 8])
+{
+	size_t length = 0;
+	for (size_t i = 0; i < 2; i++) {
+		const struct lq_term_text *part = &matching->texts[at[i].key];
+		memcpy(text + length, matching->pool + part->at, part->length);
+		length += part->length;
+	}
+	return length;
+}
+
+/* How alike two terms side by side are to one. */
+static unsigned joint_likeness(const struct lq_matching *matching, const struct lq_term *two,
+                               const struct lq_term *one)
+{
+	char text[2 * LQ_TERM_LONGEST + 8];
+	size_t length = join(matching, two, text);
+	const struct lq_term_text *other = &matching->texts[one->key];
+	return lq_likeness_of(matching->pool + other->at, other->length, text, length);
+}
+
+/* "eversource" in the transcript, "ever source" in the captions: it takes both. */
+static void take_neighbours(struct lq_matching *matching, struct lq_term *term)
+{
+	struct lq_terms *captions = &matching->captions;
+	struct lq_term *pair = &captions->at[term->pair];
+	uint32_t index = term->pair;
+	if (index && pair[-1].pair == LQ_UNPAIRED && joint_likeness(matching, pair - 1, term) > term->likeness) {
+		pair[-1].pair = pair->pair;
+		term->start = pair[-1].start;
+	}
+	if (index + 1 < captions->count && pair[1].pair == LQ_UNPAIRED &&
+	    joint_likeness(matching, pair, term) > term->likeness) {
+		pair[1].pair = pair->pair;
+		term->end = pair[1].end;
+	}
+}
+
+/* "ever source" in the transcript, "eversource" in the captions: it is shared. */
+static void share(struct lq_matching *matching, struct lq_term *at, struct lq_term *paired)
+{
+	const struct lq_term *caption = &matching->captions.at[paired->pair];
+	unsigned likeness = joint_likeness(matching, at, caption);
+	if (likeness <= paired->likeness)
+		return;
+	int32_t middle = caption->start + (int32_t)((int64_t)(caption->end - caption->start) * at[0].weight /
+	                                            (at[0].weight + at[1].weight));
+	for (int i = 0; i < 2; i++) {
+		at[i].pair = paired->pair;
+		at[i].likeness = (uint8_t)likeness;
+		at[i].method = LQ_TIME_MATCHED;
+	}
+	at[0].start = caption->start;
+	at[0].end = at[1].start = middle;
+	at[1].end = caption->end;
+}
+
+static void time_pairs(struct lq_matching *matching)
+{
+	struct lq_terms *transcript = &matching->transcript;
+	for (size_t i = 0; i < transcript->count; i++) {
+		struct lq_term *term = &transcript->at[i];
+		if (term->pair == LQ_UNPAIRED)
+			continue;
+		term->method = LQ_TIME_MATCHED;
+		term->start = matching->captions.at[term->pair].start;
+		term->end = matching->captions.at[term->pair].end;
+	}
+	for (size_t i = 0; i < transcript->count; i++) {
+		struct lq_term *term = &transcript->at[i];
+		if (term->pair == LQ_UNPAIRED || term->likeness == 100)
+			continue;
+		take_neighbours(matching, term);
+		if (i && term[-1].pair == LQ_UNPAIRED)
+			share(matching, term - 1, term);
+		else if (i + 1 < transcript->count && term[1].pair == LQ_UNPAIRED)
+			share(matching, term, term);
+	}
+}
+
+/* --- Blocks -------------------------------------------------------------------------- */
+
+struct block {
+	struct lq_term *words, *words_end;       /* of the transcript */
+	const struct lq_term *heard, *heard_end; /* of the captions */
+	int64_t start, end;                      /* ms */
+	enum lq_boundary before;                 /* behind the word before it */
+};
+
+static int64_t length_of_word(const struct lq_pace_of_speech *pace, const struct lq_term *word)
+{
+	return word->weight * pace->unit;
+}
+
+/* The words' lengths at the usual pace, in microseconds. */
+static int64_t length_of_words(const struct lq_pace_of_speech *pace, const struct lq_term *at,
+                               const struct lq_term *end)
+{
+	int64_t length = 0;
+	for (; at < end; at++)
+		length += length_of_word(pace, at);
+	return length;
+}
+
+static int64_t length_heard(const struct lq_term *at, const struct lq_term *end)
+{
+	int64_t length = 0;
+	for (; at < end; at++)
+		length += at->end - at->start;
+	return length;
+}
+
+/* Places words in a time of which nothing is heard: by pace, and with what is left over in the pauses. */
+static void place_by_pace(const struct lq_pace_of_speech *pace, struct block block)
+{
+	int64_t room = (block.end - block.start) * 1000, at = block.start * 1000;
+	int64_t said = length_of_words(pace, block.words, block.words_end), pauses = pace->pause[block.before];
+	for (const struct lq_term *word = block.words; word < block.words_end; word++)
+		pauses += pace->pause[word->boundary];
+	/* Of what is left over, pauses have all, or words where there are none; too little is first taken from
+	 * the pauses. In shares of 2^20. */
+	int64_t unit = INT64_C(1) << 20, speech = unit, silence = 0;
+	if (room < said || !pauses)
+		speech = said ? room * 1024 / said * 1024 : 0;
+	else
+		silence = (room - said) * 1024 / pauses * 1024 / 1000;
+	at += pace->pause[block.before] * 1000 / 1024 * silence / 1024;
+	for (struct lq_term *word = block.words; word < block.words_end; word++) {
+		word->start = (int32_t)(at / 1000);
+		at += length_of_word(pace, word) / 1024 * speech / 1024;
+		word->end = (int32_t)(at / 1000);
+		at += pace->pause[word->boundary] * 1000 / 1024 * silence / 1024;
+	}
+}
+
+/* Lays words over those heard in their place, in proportion. */
+static void place_by_heard(const struct lq_pace_of_speech *pace, struct block block)
+{
+	int64_t said = length_of_words(pace, block.words, block.words_end);
+	int64_t heard = length_heard(block.heard, block.heard_end), done = 0, passed = 0;
+	const struct lq_term *under = block.heard;
+	if (!heard)
+		heard = 1;
+	for (struct lq_term *word = block.words; word < block.words_end; word++) {
+		int64_t from = (int64_t)((double)done * (double)heard / (double)said);
+		while (under + 1 < block.heard_end && from >= passed + (under->end - under->start))
+			passed += under->end - under->start, under++;
+		word->start = (int32_t)(under->start + (from - passed));
+		done += length_of_word(pace, word);
+		int64_t to = (int64_t)((double)done * (double)heard / (double)said);
+		const struct lq_term *last = under;
+		int64_t before = passed;
+		while (last + 1 < block.heard_end && to > before + (last->end - last->start))
+			before += last->end - last->start, last++;
+		word->end = (int32_t)(last->start + (to - before));
+	}
+}
+
+/* A pause of a block. */
+struct pause {
+	const struct lq_term *at; /* what is heard behind it */
+	int64_t start, end;       /* ms */
+	int64_t heard;            /* ms of words before it, in the block */
+};
+
+/* A boundary of the transcript and the pause that belongs to it. */
+struct cut {
+	struct lq_term *word; /* the first one behind it; NULL: none */
+	struct pause pause;
+};
+
+static size_t find_pauses(const struct block *block, struct pause pauses[CANDIDATES])
+{
+	size_t count = 0;
+	int64_t from = block->start, sum = 0;
+	for (const struct lq_term *heard = block->heard; count < CANDIDATES; heard++) {
+		int64_t to = heard < block->heard_end ? heard->start : block->end;
+		if (to - from >= HOLE)
+			pauses[count++] = (struct pause){ heard, from, to, sum };
+		if (heard == block->heard_end)
+			break;
+		sum += heard->end - heard->start;
+		from = heard->end;
+	}
+	return count;
+}
+
+/* What it is worth to put a boundary at a pause: the length of the pause, less how far from its place in
+ * proportion the boundary is moved. In microseconds. */
+static int64_t gain_of(enum lq_boundary boundary, const struct pause *pause, double place)
+{
+	static const int worth[LQ_BOUNDARIES] = { 0, 40, 100, 130, 150 }; /* percent */
+	enum { LONG = 2000 };
+	int64_t length = pause->end - pause->start, moved = (int64_t)place - pause->heard * 1000;
+	return (length < LONG ? length : LONG) * 10 * worth[boundary] - (moved < 0 ? -moved : moved);
+}
+
+/* The best of all cuts. */
+static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct block *block)
+{
+	struct pause pauses[CANDIDATES];
+	size_t count = find_pauses(block, pauses), boundaries = 0;
+	double said = (double)length_of_words(pace, block->words, block->words_end), done = 0;
+	double heard = (double)length_heard(block->heard, block->heard_end) * 1000;
+	struct cut cut = { NULL, { NULL, 0, 0, 0 } };
+	int64_t best = 0;
+	for (struct lq_term *word = block->words; count && boundaries < CANDIDATES; word++) {
+		enum lq_boundary boundary = word > block->words ? (enum lq_boundary)word[-1].boundary : block->before;
+		int64_t most = 0;
+		struct pause *chosen = NULL;
+		for (size_t i = 0; boundary && i < count; i++) {
+			int64_t gain = gain_of(boundary, &pauses[i], done * heard / said);
+			if (gain > most) {
+				most = gain;
+				chosen = &pauses[i];
+			}
+		}
+		/* At both ends of both sides there is nothing to cut. */
+		bool nothing = chosen && ((word == block->words && chosen->at == block->heard) ||
+		                          (word == block->words_end && chosen->at == block->heard_end));
+		if (most > best && !nothing) {
+			best = most;
+			cut = (struct cut){ word, *chosen };
+		}
+		boundaries += boundary != LQ_BOUNDARY_NONE;
+		if (word == block->words_end)
+			break;
+		done += (double)length_of_word(pace, word);
+	}
+	return cut;
+}
+
+/* True if the words are far too many for what is heard, and the block has room for them. */
+static bool is_mostly_unheard(const struct lq_pace_of_speech *pace, const struct block *block)
+{
+	int64_t said = length_of_words(pace, block->words, block->words_end) / 1000;
+	int64_t heard = length_heard(block->heard, block->heard_end);
+	return said > heard * 8 / 5 + 300 && block->end - block->start > heard * 8 / 5;
+}
+
+/* Places the words of a block. The recursion is as deep as it has pauses that are looked at. */
+static void place(const struct lq_pace_of_speech *pace, struct block block)
+{
+	enum { LARGE = 512 }; /* no cuts in what is larger, so that the time is linear */
+	while (block.words < block.words_end) {
+		struct cut cut = { NULL, { NULL, 0, 0, 0 } };
+		if (block.heard < block.heard_end && block.words_end - block.words <= LARGE &&
+		    block.heard_end - block.heard <= LARGE)
+			cut = find_cut(pace, &block);
+		if (!cut.word)
+			break;
+		struct block first = block;
+		first.words_end = cut.word;
+		first.heard_end = cut.pause.at;
+		first.end = cut.pause.start;
+		/* Words of which nothing is heard are in the pause itself, next to those that are their neighbours.
+		 */
+		int64_t length = cut.pause.end - cut.pause.start;
+		if (first.heard == first.heard_end) {
+			int64_t said = length_of_words(pace, first.words, first.words_end) / 1000;
+			first.end += said < length ? said : length;
+		}
+		place(pace, first);
+		block.words = cut.word;
+		block.heard = cut.pause.at;
+		block.start = cut.pause.end;
+		block.before = LQ_BOUNDARY_NONE;
+		if (block.heard == block.heard_end) {
+			int64_t said = length_of_words(pace, block.words, block.words_end) / 1000;
+			block.start -= said < length ? said : length;
+		}
+	}
+	if (block.words == block.words_end)
+		return;
+	if (block.heard < block.heard_end && !is_mostly_unheard(pace, &block))
+		place_by_heard(pace, block);
+	else
+		place_by_pace(pace, block);
+}
+
+/* --- All words ------------------------------------------------------------------------- */
+
+/* The words from `first` on that have no pair, between two with one. */
+static void map_block(struct lq_matching *matching, const struct lq_pace_of_speech *pace, size_t first,
+                      size_t end)
+{
+	struct lq_term *before = &matching->transcript.at[first - 1], *after = &matching->transcript.at[end];
+	const struct lq_term *captions = matching->captions.at;
+	uint32_t from = before->pair + 1, to = after->pair;
+	while (from < to && captions[from].pair != LQ_UNPAIRED) /* taken by the word before, or behind */
+		from++;
+	while (to > from && captions[to - 1].pair != LQ_UNPAIRED)
+		to--;
+	if (from > to)
+		from = to;
+	int64_t start = before->end, stop = after->start;
+	if (start > stop)
+		start = stop;
+	struct block block = {
+		before + 1, after, captions + from, captions + to, start, stop, (enum lq_boundary)before->boundary
+	};
+	enum { MANY = 12 }; /* words of which nothing is heard: the pace alone gives their times */
+	bool rated = from == to && end - first > MANY;
+	place(pace, block);
+	for (size_t i = first; i < end; i++) {
+		struct lq_term *term = &matching->transcript.at[i];
+		term->method = rated ? LQ_TIME_RATED : LQ_TIME_MAPPED;
+		/* The longer the time that it may lie in, the less sure. */
+		int64_t sure = 90 - (stop - start) / 100;
+		term->likeness = (uint8_t)(sure > 20 ? sure : 20);
+	}
+}
+
+/* The words before the first pair, or behind the last one, if they are few: at the usual pace. */
+static void map_edges(struct lq_matching *matching, const struct lq_pace_of_speech *pace, size_t first,
+                      size_t last)
+{
+	enum { FEW = 12, SURE = 40 };
+	struct lq_term *at = matching->transcript.at, *end = at + matching->transcript.count;
+	int64_t head = length_of_words(pace, at, at + first) / 1000,
+	        tail = length_of_words(pace, at + last + 1, end) / 1000;
+	int64_t stop = at[first].start, start = at[last].end;
+	if (first && first <= FEW)
+		place_by_pace(pace,
+		              (struct block){ at, at + first, NULL, NULL, stop > head ? stop - head : 0, stop, 0 });
+	if (end - at - (ptrdiff_t)last - 1 <= FEW)
+		place_by_pace(pace, (struct block){ at + last + 1, end, NULL, NULL, start, start + tail, 0 });
+	for (struct lq_term *term = at; term < end; term++)
+		if (!term->method && term->start >= 0) {
+			term->method = LQ_TIME_MAPPED;
+			term->likeness = SURE;
+		}
+}
+
+void lq_mapping_apply(struct lq_matching *matching)
+{
+	struct lq_pace_of_speech pace = lq_mapping_pace(matching);
+	struct lq_terms *transcript = &matching->transcript;
+	time_pairs(matching);
+	size_t first = 0, last = transcript->count;
+	while (first < transcript->count && transcript->at[first].pair == LQ_UNPAIRED)
+		first++;
+	if (first == transcript->count)
+		return;
+	while (transcript->at[last - 1].pair == LQ_UNPAIRED)
+		last--;
+	for (size_t i = first + 1, end; i < last; i = end + 1) {
+		for (end = i; transcript->at[end].pair == LQ_UNPAIRED; end++) {
+		}
+		if (end > i)
+			map_block(matching, &pace, i, end);
+	}
+	map_edges(matching, &pace, first, last - 1);
+}
