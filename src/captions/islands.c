@@ -40,7 +40,7 @@ static bool measure(struct islands *islands)
 	for (size_t i = 0, term = 0; i < islands->count; i++) {
 		for (; term < islands->terms[i]; term++)
 			said += matching->transcript.at[term].weight;
-		unused[i] = (int64_t)caption_of(islands, i)->start * 100 * FASTEST / pace.unit - said;
+		unused[i] = (int64_t)(caption_of(islands, i)->start / pace.unit * FASTEST / 10) - said;
 		if (unused[i] < least)
 			least = unused[i];
 	}

@@ -16,30 +16,62 @@ enum {
 
 /* --- The pace -------------------------------------------------------------------- */
 
+struct sums {
+	double count, sum, squares;
+};
+
+static void add(struct sums *sums, double value)
+{
+	sums->count++;
+	sums->sum += value;
+	sums->squares += value * value;
+}
+
+static double mean(const struct sums *sums)
+{
+	return sums->sum / sums->count;
+}
+
+static double variance(const struct sums *sums)
+{
+	return sums->squares / sums->count - mean(sums) * mean(sums);
+}
+
 struct lq_pace_of_speech lq_mapping_pace(const struct lq_matching *matching)
 {
-	enum { LONGEST_WORD = 1500, LONGEST_PAUSE = 3000, ENOUGH = 8 };
-	static const int64_t usual[LQ_BOUNDARIES] = { 0, 80, 350, 500, 600 };
-	struct lq_pace_of_speech pace = { 0, { 0 } };
+	enum { LONGEST_WORD = 1500, LONGEST_PAUSE = 5000, ENOUGH = 12, LEAST_VARIANCE = 100 };
+	struct lq_pace_of_speech pace = { 20, 150, { 20, 80, 350, 500, 600 }, { 4e3, 2e4, 1e5, 3e5, 6e5 } };
 	const struct lq_term *term = matching->transcript.at;
-	int64_t weight = 0, count[LQ_BOUNDARIES] = { 0 };
+	struct sums words = { 0 }, weights = { 0 }, pauses[LQ_BOUNDARIES] = { { 0 } };
+	double products = 0;
 	for (size_t i = 0; i + 1 < matching->transcript.count; i++) {
 		if (term[i].pair == LQ_UNPAIRED || term[i].likeness < 100 || term[i + 1].pair != term[i].pair + 1)
 			continue;
 		const struct lq_term *caption = &matching->captions.at[term[i].pair];
-		int64_t length = caption->end - caption->start, hole = caption[1].start - caption->end;
+		double length = caption->end - caption->start, hole = caption[1].start - caption->end;
 		if (length > LONGEST_WORD)
 			continue;
-		pace.unit += length * 1000;
-		weight += term[i].weight;
-		pace.pause[term[i].boundary] += hole < LONGEST_PAUSE ? hole : LONGEST_PAUSE;
-		count[term[i].boundary]++;
+		add(&words, length);
+		add(&weights, term[i].weight);
+		products += length * term[i].weight;
+		add(&pauses[term[i].boundary], hole < LONGEST_PAUSE ? hole : LONGEST_PAUSE);
 	}
-	pace.unit = weight ? pace.unit / weight : 20000;
-	if (pace.unit < 1)
-		pace.unit = 1;
+	if (words.count >= ENOUGH && words.sum > 0) {
+		pace.unit = words.sum / weights.sum;
+		/* Of a word of weight w: w times this. */
+		pace.unit_variance =
+		    (words.squares - 2 * pace.unit * products + pace.unit * pace.unit * weights.squares) /
+		    weights.sum;
+	}
 	for (size_t i = 0; i < LQ_BOUNDARIES; i++)
-		pace.pause[i] = count[i] >= ENOUGH ? pace.pause[i] / count[i] : usual[i];
+		if (pauses[i].count >= ENOUGH) {
+			pace.pause[i] = mean(&pauses[i]);
+			pace.pause_variance[i] = variance(&pauses[i]);
+			if (pace.pause_variance[i] < LEAST_VARIANCE)
+				pace.pause_variance[i] = LEAST_VARIANCE;
+		}
+	if (pace.unit_variance < 1)
+		pace.unit_variance = 1;
 	return pace;
 }
 
@@ -136,16 +168,16 @@ struct block {
 	enum lq_boundary before;                 /* behind the word before it */
 };
 
-static int64_t length_of_word(const struct lq_pace_of_speech *pace, const struct lq_term *word)
+static double length_of_word(const struct lq_pace_of_speech *pace, const struct lq_term *word)
 {
 	return word->weight * pace->unit;
 }
 
-/* The words' lengths at the usual pace, in microseconds. */
-static int64_t length_of_words(const struct lq_pace_of_speech *pace, const struct lq_term *at,
-                               const struct lq_term *end)
+/* The words' lengths at the usual pace, in ms. */
+static double length_of_words(const struct lq_pace_of_speech *pace, const struct lq_term *at,
+                              const struct lq_term *end)
 {
-	int64_t length = 0;
+	double length = 0;
 	for (; at < end; at++)
 		length += length_of_word(pace, at);
 	return length;
@@ -159,48 +191,51 @@ static int64_t length_heard(const struct lq_term *at, const struct lq_term *end)
 	return length;
 }
 
-/* Places words in a time of which nothing is heard: by pace, and with what is left over in the pauses. */
+/* Places words in a time of which nothing is heard: words and pauses as long as usual, and what is left over
+ * is shared among them by how much each varies, which is where it is most likely to be. What is missing is
+ * first taken from the pauses. */
 static void place_by_pace(const struct lq_pace_of_speech *pace, struct block block)
 {
-	int64_t room = (block.end - block.start) * 1000, at = block.start * 1000;
-	int64_t said = length_of_words(pace, block.words, block.words_end), pauses = pace->pause[block.before];
-	for (const struct lq_term *word = block.words; word < block.words_end; word++)
+	double room = (double)(block.end - block.start), at = (double)block.start;
+	double said = length_of_words(pace, block.words, block.words_end), pauses = pace->pause[block.before];
+	double varies = pace->pause_variance[block.before];
+	for (const struct lq_term *word = block.words; word < block.words_end; word++) {
 		pauses += pace->pause[word->boundary];
-	/* Of what is left over, pauses have all, or words where there are none; too little is first taken from
-	 * the pauses. In shares of 2^20. */
-	int64_t unit = INT64_C(1) << 20, speech = unit, silence = 0;
-	if (room < said || !pauses)
-		speech = said ? room * 1024 / said * 1024 : 0;
-	else
-		silence = (room - said) * 1024 / pauses * 1024 / 1000;
-	at += pace->pause[block.before] * 1000 / 1024 * silence / 1024;
+		varies += pace->pause_variance[word->boundary] + word->weight * pace->unit_variance;
+	}
+	double rest = room - said - pauses, more = rest > 0 ? rest / varies : 0;
+	double words = room < said ? room / said : 1, silence = 1;
+	if (rest < 0)
+		silence = room > said ? (room - said) / pauses : 0;
+	at += pace->pause[block.before] * silence + pace->pause_variance[block.before] * more;
 	for (struct lq_term *word = block.words; word < block.words_end; word++) {
-		word->start = (int32_t)(at / 1000);
-		at += length_of_word(pace, word) / 1024 * speech / 1024;
-		word->end = (int32_t)(at / 1000);
-		at += pace->pause[word->boundary] * 1000 / 1024 * silence / 1024;
+		word->start = (int32_t)at;
+		at += length_of_word(pace, word) * words + word->weight * pace->unit_variance * more;
+		word->end = (int32_t)at;
+		at += pace->pause[word->boundary] * silence + pace->pause_variance[word->boundary] * more;
 	}
 }
 
 /* Lays words over those heard in their place, in proportion. */
 static void place_by_heard(const struct lq_pace_of_speech *pace, struct block block)
 {
-	int64_t said = length_of_words(pace, block.words, block.words_end);
-	int64_t heard = length_heard(block.heard, block.heard_end), done = 0, passed = 0;
+	double said = length_of_words(pace, block.words, block.words_end), done = 0;
+	int64_t heard = length_heard(block.heard, block.heard_end), passed = 0;
 	const struct lq_term *under = block.heard;
-	if (!heard)
-		heard = 1;
 	for (struct lq_term *word = block.words; word < block.words_end; word++) {
-		int64_t from = (int64_t)((double)done * (double)heard / (double)said);
-		while (under + 1 < block.heard_end && from >= passed + (under->end - under->start))
-			passed += under->end - under->start, under++;
+		int64_t from = (int64_t)(done * (double)heard / said);
+		while (under + 1 < block.heard_end && from >= passed + (under->end - under->start)) {
+			passed += under->end - under->start;
+			under++;
+		}
 		word->start = (int32_t)(under->start + (from - passed));
 		done += length_of_word(pace, word);
-		int64_t to = (int64_t)((double)done * (double)heard / (double)said);
+		int64_t to = (int64_t)(done * (double)heard / said), before = passed;
 		const struct lq_term *last = under;
-		int64_t before = passed;
-		while (last + 1 < block.heard_end && to > before + (last->end - last->start))
-			before += last->end - last->start, last++;
+		while (last + 1 < block.heard_end && to > before + (last->end - last->start)) {
+			before += last->end - last->start;
+			last++;
+		}
 		word->end = (int32_t)(last->start + (to - before));
 	}
 }
@@ -235,13 +270,14 @@ static size_t find_pauses(const struct block *block, struct pause pauses[CANDIDA
 }
 
 /* What it is worth to put a boundary at a pause: the length of the pause, less how far from its place in
- * proportion the boundary is moved. In microseconds. */
-static int64_t gain_of(enum lq_boundary boundary, const struct pause *pause, double place)
+ * proportion the boundary is moved. In ms. */
+static double gain_of(enum lq_boundary boundary, const struct pause *pause, double place)
 {
-	static const int worth[LQ_BOUNDARIES] = { 0, 40, 100, 130, 150 }; /* percent */
+	static const double worth[LQ_BOUNDARIES] = { 0, 0.4, 1, 1.3, 1.5 };
 	enum { LONG = 2000 };
-	int64_t length = pause->end - pause->start, moved = (int64_t)place - pause->heard * 1000;
-	return (length < LONG ? length : LONG) * 10 * worth[boundary] - (moved < 0 ? -moved : moved);
+	int64_t length = pause->end - pause->start;
+	double moved = place - (double)pause->heard;
+	return (double)(length < LONG ? length : LONG) * worth[boundary] - (moved < 0 ? -moved : moved);
 }
 
 /* The best of all cuts. */
@@ -249,16 +285,15 @@ static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct bl
 {
 	struct pause pauses[CANDIDATES];
 	size_t count = find_pauses(block, pauses), boundaries = 0;
-	double said = (double)length_of_words(pace, block->words, block->words_end), done = 0;
-	double heard = (double)length_heard(block->heard, block->heard_end) * 1000;
+	double said = length_of_words(pace, block->words, block->words_end), done = 0;
+	double heard = (double)length_heard(block->heard, block->heard_end), best = 0;
 	struct cut cut = { NULL, { NULL, 0, 0, 0 } };
-	int64_t best = 0;
 	for (struct lq_term *word = block->words; count && boundaries < CANDIDATES; word++) {
 		enum lq_boundary boundary = word > block->words ? (enum lq_boundary)word[-1].boundary : block->before;
-		int64_t most = 0;
+		double most = 0;
 		struct pause *chosen = NULL;
 		for (size_t i = 0; boundary && i < count; i++) {
-			int64_t gain = gain_of(boundary, &pauses[i], done * heard / said);
+			double gain = gain_of(boundary, &pauses[i], done * heard / said);
 			if (gain > most) {
 				most = gain;
 				chosen = &pauses[i];
@@ -274,7 +309,7 @@ static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct bl
 		boundaries += boundary != LQ_BOUNDARY_NONE;
 		if (word == block->words_end)
 			break;
-		done += (double)length_of_word(pace, word);
+		done += length_of_word(pace, word);
 	}
 	return cut;
 }
@@ -282,9 +317,16 @@ static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct bl
 /* True if the words are far too many for what is heard, and the block has room for them. */
 static bool is_mostly_unheard(const struct lq_pace_of_speech *pace, const struct block *block)
 {
-	int64_t said = length_of_words(pace, block->words, block->words_end) / 1000;
-	int64_t heard = length_heard(block->heard, block->heard_end);
-	return said > heard * 8 / 5 + 300 && block->end - block->start > heard * 8 / 5;
+	double said = length_of_words(pace, block->words, block->words_end);
+	double heard = (double)length_heard(block->heard, block->heard_end);
+	return said > heard * 1.6 + 300 && (double)(block->end - block->start) > heard * 1.6;
+}
+
+/* How much of a time words fill of which nothing is heard. */
+static int64_t fill_time(const struct lq_pace_of_speech *pace, const struct block *block, int64_t time)
+{
+	double said = length_of_words(pace, block->words, block->words_end);
+	return said < (double)time ? (int64_t)said : time;
 }
 
 /* Places the words of a block. The recursion is as deep as it has pauses that are looked at. */
@@ -294,7 +336,7 @@ static void place(const struct lq_pace_of_speech *pace, struct block block)
 	while (block.words < block.words_end) {
 		struct cut cut = { NULL, { NULL, 0, 0, 0 } };
 		if (block.heard < block.heard_end && block.words_end - block.words <= LARGE &&
-		    block.heard_end - block.heard <= LARGE)
+		    block.heard_end - block.heard <= LARGE && !is_mostly_unheard(pace, &block))
 			cut = find_cut(pace, &block);
 		if (!cut.word)
 			break;
@@ -302,22 +344,18 @@ static void place(const struct lq_pace_of_speech *pace, struct block block)
 		first.words_end = cut.word;
 		first.heard_end = cut.pause.at;
 		first.end = cut.pause.start;
-		/* Words of which nothing is heard are in the pause itself, next to those that are their neighbours.
-		 */
-		int64_t length = cut.pause.end - cut.pause.start;
-		if (first.heard == first.heard_end) {
-			int64_t said = length_of_words(pace, first.words, first.words_end) / 1000;
-			first.end += said < length ? said : length;
-		}
-		place(pace, first);
 		block.words = cut.word;
 		block.heard = cut.pause.at;
 		block.start = cut.pause.end;
 		block.before = LQ_BOUNDARY_NONE;
-		if (block.heard == block.heard_end) {
-			int64_t said = length_of_words(pace, block.words, block.words_end) / 1000;
-			block.start -= said < length ? said : length;
-		}
+		/* Words of which nothing is heard are in the pause itself, next to those that are their neighbours.
+		 */
+		int64_t length = cut.pause.end - cut.pause.start;
+		if (first.heard == first.heard_end)
+			first.end += fill_time(pace, &first, length);
+		if (block.heard == block.heard_end)
+			block.start -= fill_time(pace, &block, length);
+		place(pace, first);
 	}
 	if (block.words == block.words_end)
 		return;
@@ -366,8 +404,8 @@ static void map_edges(struct lq_matching *matching, const struct lq_pace_of_spee
 {
 	enum { FEW = 12, SURE = 40 };
 	struct lq_term *at = matching->transcript.at, *end = at + matching->transcript.count;
-	int64_t head = length_of_words(pace, at, at + first) / 1000,
-	        tail = length_of_words(pace, at + last + 1, end) / 1000;
+	int64_t head = (int64_t)length_of_words(pace, at, at + first);
+	int64_t tail = (int64_t)length_of_words(pace, at + last + 1, end);
 	int64_t stop = at[first].start, start = at[last].end;
 	if (first && first <= FEW)
 		place_by_pace(pace,

@@ -128,10 +128,10 @@ void lq_islands_remove(struct lq_matching *matching);
 
 /* --- Times -------------------------------------------------------------------- */
 
-/* How fast the speakers of the captions are. */
+/* How fast the speakers of the captions are, and how much that varies. */
 struct lq_pace_of_speech {
-	int64_t unit;                 /* microseconds for a tenth of a syllable; at least 1 */
-	int64_t pause[LQ_BOUNDARIES]; /* ms of silence */
+	double unit, unit_variance; /* ms for a tenth of a syllable, and ms^2; above 0 */
+	double pause[LQ_BOUNDARIES], pause_variance[LQ_BOUNDARIES]; /* ms of silence, and ms^2; above 0 */
 };
 
 /* By the words that are the same on both sides. */
