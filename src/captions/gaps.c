@@ -209,6 +209,58 @@ static void solve(struct solver *solver, struct lq_gap gap, size_t run)
 	/* A gap that is large, and has not one word that each side has once, has nothing to say. */
 }
 
+/* --- Repeated words ---------------------------------------------------------------- */
+
+/* ms of silence in the captions before the pair of a term. */
+static int32_t hole_before(const struct lq_matching *matching, uint32_t transcript)
+{
+	const struct lq_term *caption = &matching->captions.at[matching->transcript.at[transcript].pair];
+	return caption->start - caption[-1].end;
+}
+
+/* Of "the, the", where the captions have one, it may be either: words that are left out move to where the
+ * captions pause, or else to the front, as it is the last one that the sentence goes on from. */
+static void slide(struct lq_matching *matching, uint32_t first, uint32_t end)
+{
+	enum { FARTHEST = 32, PAUSE = 100 };
+	struct lq_term *at = matching->transcript.at;
+	if (at[end].pair != at[first - 1].pair + 1)
+		return;
+	uint32_t left = 0, best = 0;
+	int32_t hole = hole_before(matching, end);
+	while (left < FARTHEST && left + 1 < first && at[first - left - 1].likeness == 100 &&
+	       at[first - left - 2].pair + 1 == at[first - left - 1].pair &&
+	       at[first - left - 1].key == at[end - left - 1].key) {
+		left++;
+		/* The pair of the word moves to the one that ends the words left out. */
+		const struct lq_term *caption = &matching->captions.at[at[first - left].pair];
+		int32_t other = caption->start - caption[-1].end;
+		if (other > hole - PAUSE) {
+			best = left;
+			hole = other > hole ? other : hole;
+		}
+	}
+	for (uint32_t i = 1; i <= best; i++) {
+		uint32_t captions = at[first - i].pair;
+		at[first - i].pair = LQ_UNPAIRED;
+		pair(matching, end - i, captions, 100);
+	}
+}
+
+static void slide_all(struct lq_matching *matching)
+{
+	const struct lq_terms *transcript = &matching->transcript;
+	for (uint32_t i = 1, end; i < transcript->count; i = end) {
+		end = i + 1;
+		if (transcript->at[i].pair != LQ_UNPAIRED || transcript->at[i - 1].pair == LQ_UNPAIRED)
+			continue;
+		while (end < transcript->count && transcript->at[end].pair == LQ_UNPAIRED)
+			end++;
+		if (end < transcript->count)
+			slide(matching, i, end);
+	}
+}
+
 void lq_gaps_match(struct lq_matching *matching)
 {
 	struct solver solver = { .matching = matching };
@@ -222,6 +274,7 @@ void lq_gaps_match(struct lq_matching *matching)
 			                  (uint32_t)matching->captions.count };
 		if (!cut(&solver, all, RUN))
 			solve(&solver, all, RUN);
+		slide_all(matching);
 	} else {
 		matching->failed = true;
 	}

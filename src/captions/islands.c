@@ -12,8 +12,7 @@
 enum {
 	FASTEST = 17, /* tenths of the usual rate of the speakers */
 	SLACK = 30,   /* tenths of a syllable */
-	NEAR = 4,     /* terms between the pairs of an island */
-	LARGEST_ISLAND = 5
+	LARGEST_ISLAND = 2
 };
 
 struct islands {
@@ -52,13 +51,6 @@ static bool measure(struct islands *islands)
 	return true;
 }
 
-static bool are_near(const struct islands *islands, size_t a, size_t b)
-{
-	const struct lq_terms *transcript = &islands->matching->transcript;
-	return islands->terms[b] - islands->terms[a] <= NEAR &&
-	       transcript->at[islands->terms[b]].pair - transcript->at[islands->terms[a]].pair <= NEAR;
-}
-
 static void part(struct islands *islands, size_t i)
 {
 	struct lq_term *term = &islands->matching->transcript.at[islands->terms[i]];
@@ -66,42 +58,38 @@ static void part(struct islands *islands, size_t i)
 	term->pair = LQ_UNPAIRED;
 }
 
-/* Takes out the pairs of an island that the others are against. */
-static void examine(struct islands *islands, size_t first, size_t end, const uint32_t *next_kept,
-                    uint32_t before)
+/* True if a pair is against those that are kept before and behind it. */
+static bool is_against(const struct islands *islands, size_t i, uint32_t before, uint32_t after)
 {
-	for (size_t i = first; i < end; i++) {
-		uint32_t unused = islands->unused[i];
-		if (islands->keep[i])
-			before = unused;
-		else if (before > (uint64_t)unused + SLACK || unused > (uint64_t)next_kept[i] + SLACK)
-			part(islands, i);
-	}
+	uint32_t unused = islands->unused[i];
+	return !islands->keep[i] && (before > (uint64_t)unused + SLACK || unused > (uint64_t)after + SLACK);
 }
 
 static bool remove_islands(struct islands *islands)
 {
-	uint32_t *next_kept = malloc((islands->count + 1) * sizeof *next_kept), next = UINT32_MAX;
-	if (!next_kept || !measure(islands) || !lq_longest_rise(islands->unused, islands->count, islands->keep)) {
-		free(next_kept);
+	uint32_t *after = malloc((islands->count + 1) * sizeof *after), before = 0, next = UINT32_MAX;
+	if (!after || !measure(islands) || !lq_longest_rise(islands->unused, islands->count, islands->keep)) {
+		free(after);
 		return false;
 	}
 	for (size_t i = islands->count; i-- > 0;) {
-		next_kept[i] = next;
+		after[i] = next;
 		if (islands->keep[i])
 			next = islands->unused[i];
 	}
-	uint32_t before = 0; /* the time unused at the last pair that is kept */
 	for (size_t first = 0, end; first < islands->count; first = end) {
-		for (end = first + 1; end < islands->count && are_near(islands, end - 1, end); end++) {
+		end = first;
+		while (end < islands->count && is_against(islands, end, before, after[end]))
+			end++;
+		for (size_t i = first; i < end && end - first <= LARGEST_ISLAND; i++)
+			part(islands, i);
+		if (end == first) {
+			if (islands->keep[end])
+				before = islands->unused[end];
+			end++;
 		}
-		if (end - first <= LARGEST_ISLAND)
-			examine(islands, first, end, next_kept, before);
-		for (size_t i = first; i < end; i++)
-			if (islands->keep[i])
-				before = islands->unused[i];
 	}
-	free(next_kept);
+	free(after);
 	return true;
 }
 
