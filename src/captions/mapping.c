@@ -63,13 +63,17 @@ struct lq_pace_of_speech lq_mapping_pace(const struct lq_matching *matching)
 		    (words.squares - 2 * pace.unit * products + pace.unit * pace.unit * weights.squares) /
 		    weights.sum;
 	}
-	for (size_t i = 0; i < LQ_BOUNDARIES; i++)
-		if (pauses[i].count >= ENOUGH) {
+	for (size_t i = 0; i < LQ_BOUNDARIES; i++) {
+		if (!matching->shows_pauses) { /* then a time in which nothing is heard may be anything */
+			pace.pause[i] = 0;
+			pace.pause_variance[i] = 1;
+		} else if (pauses[i].count >= ENOUGH) {
 			pace.pause[i] = mean(&pauses[i]);
 			pace.pause_variance[i] = variance(&pauses[i]);
 			if (pace.pause_variance[i] < LEAST_VARIANCE)
 				pace.pause_variance[i] = LEAST_VARIANCE;
 		}
+	}
 	if (pace.unit_variance < 1)
 		pace.unit_variance = 1;
 	return pace;

@@ -63,6 +63,7 @@ struct lq_matching {
 	uint32_t *slots; /* hash of texts: key plus 1 */
 	size_t slot_count;
 	const struct lq_model_entry *turn; /* of the last word of the transcript */
+	bool shows_pauses;                 /* words of the captions end where silence begins */
 	bool failed;                       /* out of memory */
 };
 

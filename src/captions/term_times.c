@@ -69,19 +69,35 @@ static void spread(struct lq_term *at, size_t count, int32_t start, int32_t end)
 	}
 }
 
-/* Says when a word ends whose end is not known, or lies behind the start of the next one. */
+/* When a word ends. Where its end is not known, or is where the next one starts, as captions have it that
+ * know no ends, it ends before a silence that would make it much too long. */
 static int32_t mend_end(const struct lq_term *term, size_t count, int32_t next)
 {
-	enum { SLOW = 30 }; /* ms for a tenth of a syllable */
+	enum { LONG = 150, SLOW = 45 }; /* ms, and more for a tenth of a syllable */
 	int32_t start = term->start, end = term->end;
-	if (end < start) {
-		int64_t weight = 0;
-		for (size_t i = 0; i < count; i++)
-			weight += term[i].weight;
-		int64_t latest = start + weight * SLOW;
-		end = latest > INT32_MAX ? INT32_MAX : (int32_t)latest;
+	if (end > start && (next < 0 || end < next))
+		return end;
+	int64_t latest = (int64_t)start + LONG;
+	for (size_t i = 0; i < count; i++)
+		latest += (int64_t)term[i].weight * SLOW;
+	if (latest > INT32_MAX)
+		latest = INT32_MAX;
+	return next < 0 || next > latest ? (int32_t)latest : next;
+}
+
+/* True if the captions show where nobody speaks. Those that do have pauses at some words of a hundred. */
+static bool shows_pauses(const struct lq_terms *terms)
+{
+	enum { PAUSE = 300, HUNDRED = 100 };
+	size_t pauses = 0, words = 0;
+	for (size_t i = 0; i + 1 < terms->count; i++) {
+		const struct lq_term *term = &terms->at[i];
+		if (term[1].word == term->word || term->end < 0 || term[1].start < 0)
+			continue;
+		words++;
+		pauses += term[1].start - term->end >= PAUSE;
 	}
-	return next >= 0 && end > next ? next : end;
+	return pauses * HUNDRED > words;
 }
 
 void lq_terms_mend_times(struct lq_matching *matching)
@@ -91,6 +107,7 @@ void lq_terms_mend_times(struct lq_matching *matching)
 		matching->failed = true;
 		return;
 	}
+	matching->shows_pauses = shows_pauses(terms);
 	/* A group is the terms of a word of known start, and of those of unknown start behind it. */
 	size_t first = 0;
 	while (first < terms->count && terms->at[first].start < 0)
