@@ -19,9 +19,6 @@ import statistics
 import subprocess
 import sys
 
-METHODS = ["none", "matched", "mapped", "marked", "rated"]
-
-
 # --- Readers ------------------------------------------------------------------------------------------------
 
 def read_ctm(path):
@@ -89,10 +86,8 @@ def same_words(a, b):
     ub = unique(b)
     anchors = sorted((i, ub[k]) for k, i in unique(a).items() if k in ub)
     kept, last = [], []
-    import bisect
     tails, back = [], [None] * len(anchors)
     for n, (_, j) in enumerate(anchors):
-        at = bisect.bisect_left([anchors[t][1] for t in tails], j) if False else None
         low, high = 0, len(tails)
         while low < high:
             middle = (low + high) // 2
@@ -122,12 +117,21 @@ def same_words(a, b):
 # --- The program -----------------------------------------------------------------------------------------------
 
 class Word:
+    """A word of the captions; `cue` is the start of the cue that it begins, or None."""
     __slots__ = ("start", "end", "method", "confidence", "turn", "cue", "text")
 
-    def __init__(self, line):
-        field = line.rstrip("\n").split("\t")
-        self.start, self.end, self.method, self.confidence = (int(x) for x in field[:4])
-        self.turn, self.cue, self.text = field[4] == "1", field[5] == "1", field[6]
+    def __init__(self, word, cue, turn):
+        self.start, self.end, self.text = word["start"], word["end"], word["text"]
+        self.method, self.confidence, self.cue, self.turn = word["method"], word["confidence"], cue, turn
+
+
+def words_of(captions):
+    words, turn = [], None
+    for cue in captions["cues"]:
+        for i, word in enumerate(cue["words"]):
+            words.append(Word(word, None if i else cue["start"], not i and cue["turn"] != turn))
+            turn = cue["turn"]
+    return words
 
 
 def align(args, transcript, captions):
@@ -145,7 +149,7 @@ def align(args, transcript, captions):
             keys = "verdict ms words matched mapped caption_words caption_matched share spread".split()
             results.append((dict(zip(keys, line.split("\t")[1:])), []))
         elif line:
-            results[-1][1].append(Word(line))
+            results[-1][1].extend(words_of(json.loads(line)))
     return results
 
 
@@ -161,14 +165,11 @@ def score(words, truth):
     errors = {"words": [], "cues": [], "turns": []}
     for i, time in truth.items():
         word = words[i]
-        if word.start < 0:
-            continue
-        error = abs(word.start - time)
-        errors["words"].append(error)
-        if word.cue:
-            errors["cues"].append(error)
+        errors["words"].append(abs(word.start - time))
+        if word.cue is not None:
+            errors["cues"].append(abs(word.cue - time))
         if word.turn:
-            errors["turns"].append(error)
+            errors["turns"].append(abs(word.cue - time))
     return errors
 
 
@@ -231,13 +232,13 @@ def earnings(args, folders):
 
 
 def worst(words, truth, count, kind):
-    order = sorted((i for i in truth if words[i].start >= 0 and (kind == "words" or getattr(words[i], kind[:-1]))),
-                   key=lambda i: -abs(words[i].start - truth[i]))[:count]
-    for i in order:
+    scored = [i for i in truth if kind == "words" or (words[i].turn if kind == "turns" else words[i].cue is not None)]
+    def error(i):
+        return (words[i].start if kind == "words" else words[i].cue) - truth[i]
+    for i in sorted(scored, key=lambda i: -abs(error(i)))[:count]:
         context = " ".join(w.text for w in words[max(0, i - 5):i]) + " [" + words[i].text + "] " + \
             " ".join(w.text for w in words[i + 1:i + 6])
-        print(f"    {words[i].start - truth[i]:8.0f} at {truth[i] / 1000:8.2f} {METHODS[words[i].method]:8s}"
-              f" {words[i].confidence:3d} {context}")
+        print(f"    {error(i):8.0f} at {truth[i] / 1000:8.2f} {words[i].method:8s} {words[i].confidence:3d} {context}")
 
 
 # --- Debates ---------------------------------------------------------------------------------------------------------
