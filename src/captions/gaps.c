@@ -222,7 +222,7 @@ static int32_t hole_before(const struct lq_matching *matching, uint32_t transcri
  * captions pause, or else to the front, as it is the last one that the sentence goes on from. */
 static void slide(struct lq_matching *matching, uint32_t first, uint32_t end)
 {
-	enum { FARTHEST = 32, PAUSE = 100 };
+	enum { FARTHEST = 32, PAUSE = 400 };
 	struct lq_term *at = matching->transcript.at;
 	if (at[end].pair != at[first - 1].pair + 1)
 		return;

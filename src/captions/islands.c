@@ -12,7 +12,7 @@
 enum {
 	FASTEST = 17, /* tenths of the usual rate of the speakers */
 	SLACK = 30,   /* tenths of a syllable */
-	LARGEST_ISLAND = 2
+	LARGEST_ISLAND = 5
 };
 
 struct islands {

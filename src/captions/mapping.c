@@ -277,38 +277,30 @@ static size_t find_pauses(const struct block *block, struct pause pauses[CANDIDA
  * proportion the boundary is moved. In ms. */
 static double gain_of(enum lq_boundary boundary, const struct pause *pause, double place)
 {
-	static const double worth[LQ_BOUNDARIES] = { 0, 0.4, 1, 1.3, 1.5 };
+	static const double worth[LQ_BOUNDARIES] = { 0, 0.8, 1.2, 1.5, 1.8 };
 	enum { LONG = 2000 };
 	int64_t length = pause->end - pause->start;
 	double moved = place - (double)pause->heard;
 	return (double)(length < LONG ? length : LONG) * worth[boundary] - (moved < 0 ? -moved : moved);
 }
 
-/* The best of all cuts. */
-static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct block *block)
+/* The best place for a pause at a boundary, of all pauses and boundaries of a block. Where it is an end of
+ * both sides there is nothing to cut: then that pause is taken. */
+static struct cut best_cut(const struct lq_pace_of_speech *pace, const struct block *block,
+                           const struct pause *pauses, size_t count)
 {
-	struct pause pauses[CANDIDATES];
-	size_t count = find_pauses(block, pauses), boundaries = 0;
-	double said = length_of_words(pace, block->words, block->words_end), done = 0;
-	double heard = (double)length_heard(block->heard, block->heard_end), best = 0;
+	double said = length_of_words(pace, block->words, block->words_end), done = 0, best = 0;
+	double heard = (double)length_heard(block->heard, block->heard_end);
 	struct cut cut = { NULL, { NULL, 0, 0, 0 } };
-	for (struct lq_term *word = block->words; count && boundaries < CANDIDATES; word++) {
+	size_t boundaries = 0;
+	for (struct lq_term *word = block->words; boundaries < CANDIDATES; word++) {
 		enum lq_boundary boundary = word > block->words ? (enum lq_boundary)word[-1].boundary : block->before;
-		double most = 0;
-		struct pause *chosen = NULL;
 		for (size_t i = 0; boundary && i < count; i++) {
 			double gain = gain_of(boundary, &pauses[i], done * heard / said);
-			if (gain > most) {
-				most = gain;
-				chosen = &pauses[i];
+			if (gain > best) {
+				best = gain;
+				cut = (struct cut){ word, pauses[i] };
 			}
-		}
-		/* At both ends of both sides there is nothing to cut. */
-		bool nothing = chosen && ((word == block->words && chosen->at == block->heard) ||
-		                          (word == block->words_end && chosen->at == block->heard_end));
-		if (most > best && !nothing) {
-			best = most;
-			cut = (struct cut){ word, *chosen };
 		}
 		boundaries += boundary != LQ_BOUNDARY_NONE;
 		if (word == block->words_end)
@@ -318,12 +310,27 @@ static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct bl
 	return cut;
 }
 
+static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct block *block)
+{
+	struct pause all[CANDIDATES], *pauses = all;
+	size_t count = find_pauses(block, all);
+	while (count) {
+		struct cut cut = best_cut(pace, block, pauses, count);
+		if (cut.word == block->words && cut.pause.at == block->heard)
+			pauses++;
+		else if (cut.word != block->words_end || cut.pause.at != block->heard_end)
+			return cut;
+		count--;
+	}
+	return (struct cut){ NULL, { NULL, 0, 0, 0 } };
+}
+
 /* True if the words are far too many for what is heard, and the block has room for them. */
 static bool is_mostly_unheard(const struct lq_pace_of_speech *pace, const struct block *block)
 {
 	double said = length_of_words(pace, block->words, block->words_end);
 	double heard = (double)length_heard(block->heard, block->heard_end);
-	return said > heard * 1.6 + 300 && (double)(block->end - block->start) > heard * 1.6;
+	return said > heard * 2.5 + 500 && (double)(block->end - block->start) > heard * 1.6;
 }
 
 /* How much of a time words fill of which nothing is heard. */
