@@ -392,6 +392,12 @@ static void map_block(struct lq_matching *matching, const struct lq_pace_of_spee
 	if (from > to)
 		from = to;
 	int64_t start = before->end, stop = after->start;
+	if (from == to) { /* nobody says words in no time: those before were heard too long */
+		double said = length_of_words(pace, before + 1, after), own = length_of_word(pace, before);
+		int64_t share = (int64_t)((double)(stop - before->start) * own / (own + said));
+		if (before->start + share < start)
+			start = before->end = before->start + (int32_t)share;
+	}
 	if (start > stop)
 		start = stop;
 	struct block block = {
