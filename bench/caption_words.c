@@ -3,8 +3,9 @@
  *
  *     caption_words TRANSCRIPT WORDS...
  *
- * WORDS has lines "START END TEXT", in milliseconds. For each file there is a line "#" with the figures of the alignment and
- * the time that it and the writing took, and a line with the captions in the format "cues". */
+ * WORDS has lines "START END TEXT", in milliseconds. For each file there is a line "#" with the figures of
+ * the alignment and the time that it and the writing took, and a line with the captions in the format "cues".
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,9 +96,9 @@ int main(int argc, char **argv)
 		    lq_document_align(document, list.at, list.count, true, &figures) != LQ_OK ||
 		    lq_write(document, "srt", drop, NULL) != LQ_OK)
 			return 4;
-		printf("#\t%s\t%.1f\t%zu\t%zu\t%zu\t%zu\t%zu\t%u\t%u\n", lq_verdict_name(figures.verdict), now() - begun,
-		       figures.words, figures.matched, figures.mapped, figures.caption_words, figures.caption_matched,
-		       figures.share, figures.spread);
+		printf("#\t%s\t%.1f\t%zu\t%zu\t%zu\t%zu\t%zu\t%u\t%u\n", lq_verdict_name(figures.verdict),
+		       now() - begun, figures.words, figures.matched, figures.mapped, figures.caption_words,
+		       figures.caption_matched, figures.share, figures.spread);
 		if (lq_write(document, "cues", print, NULL) != LQ_OK)
 			return 4;
 		free(list.at);

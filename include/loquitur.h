@@ -764,6 +764,8 @@ typedef enum lq_verdict {
 	LQ_OTHER_EVENT,     /* they are of another event, or of another part of this one */
 	LQ_UNTIMED          /* one of both has no words, or the captions have no times */
 } lq_verdict;
+/* By these, in percent, captions are of the same event; see lq_alignment.share and lq_alignment.spread. */
+enum { LQ_LEAST_SHARE = 12, LQ_LEAST_SPREAD = 40 };
 LQ_API const char *lq_verdict_name(lq_verdict verdict); /* "aligned", "aligned-in-part" ... */
 
 /* What came of an alignment. A word of the transcript is matched if it is the same as one of the captions, or
@@ -793,6 +795,32 @@ typedef struct lq_alignment {
  * for sorting. */
 LQ_API lq_status lq_document_align(lq_document *document, const lq_timed_word *words, size_t count,
                                    bool force, lq_alignment *alignment);
+
+typedef enum lq_difference_kind {
+	LQ_DIFFERENCE_DROPPED, /* words of the transcript that the captions do not have */
+	LQ_DIFFERENCE_ADDED,   /* words of the captions that the transcript does not have */
+	LQ_DIFFERENCE_CHANGED  /* words of each in the place of the other's */
+} lq_difference_kind;
+LQ_API const char *lq_difference_kind_name(lq_difference_kind kind); /* "dropped" ... */
+
+/* A place where both do not have the same words. Case, punctuation and how numbers are written are no
+ * difference. */
+typedef struct lq_difference {
+	lq_difference_kind kind;
+	lq_text transcript, captions; /* the words, with a space between them; empty where there are none */
+	size_t first_word, words;     /* of the transcript: index among its spoken words, and count */
+	size_t caption_words;
+	int64_t start, end; /* milliseconds, -1: not known */
+	uint32_t turn;      /* the number of the id of the turn that they stand in, or before; 0: behind the last */
+} lq_difference;
+
+/* Does what lq_document_align() does, and finds all differences, in the order of the transcript. There are
+ * none where the captions are of another event and `force` is not set. */
+LQ_API lq_status lq_document_compare(lq_document *document, const lq_timed_word *words, size_t count,
+                                     bool force, lq_alignment *alignment);
+LQ_API size_t lq_difference_count(const lq_document *document);
+LQ_API lq_difference lq_difference_at(const lq_document *document, size_t index);
+
 
 #ifdef __cplusplus
 }

@@ -172,6 +172,7 @@ static void reset(lq_context *context)
 	document->set_count = 0;
 	document->people = NULL;
 	lq_times_reset(&document->times);
+	document->differences.count = document->differences.text_length = 0;
 }
 
 void lq_context_free(lq_context *context)
@@ -184,6 +185,8 @@ void lq_context_free(lq_context *context)
 	free(context->document.line_starts);
 	free(context->document.sets);
 	lq_times_free(&context->document.times);
+	free(context->document.differences.at);
+	free(context->document.differences.text);
 	free(context->document.out_buffer);
 	free(context);
 }

@@ -110,13 +110,16 @@ static void take_neighbours(struct lq_matching *matching, struct lq_term *term)
 	struct lq_terms *captions = &matching->captions;
 	struct lq_term *pair = &captions->at[term->pair];
 	uint32_t index = term->pair;
-	if (index && pair[-1].pair == LQ_UNPAIRED && joint_likeness(matching, pair - 1, term) > term->likeness) {
+	unsigned likeness = index ? joint_likeness(matching, pair - 1, term) : 0;
+	if (index && pair[-1].pair == LQ_UNPAIRED && likeness > term->likeness) {
 		pair[-1].pair = pair->pair;
+		term->likeness = (uint8_t)likeness;
 		term->start = pair[-1].start;
 	}
-	if (index + 1 < captions->count && pair[1].pair == LQ_UNPAIRED &&
-	    joint_likeness(matching, pair, term) > term->likeness) {
+	likeness = index + 1 < captions->count ? joint_likeness(matching, pair, term) : 0;
+	if (index + 1 < captions->count && pair[1].pair == LQ_UNPAIRED && likeness > term->likeness) {
 		pair[1].pair = pair->pair;
+		term->likeness = (uint8_t)likeness;
 		term->end = pair[1].end;
 	}
 }

@@ -56,11 +56,11 @@ static void measure(struct lq_matching *matching, lq_alignment *alignment)
 
 static lq_verdict judge(const struct lq_matching *matching, const lq_alignment *alignment)
 {
-	enum { SHARE = 12, SPREAD = 40, FEW = 30, MANY = 20 };
+	enum { FEW = 30, MANY = 20 };
 	const struct lq_terms *captions = &matching->captions;
 	if (!matching->transcript.count || !captions->count || captions->at[captions->count - 1].start < 0)
 		return LQ_UNTIMED;
-	if (alignment->share < SHARE || alignment->spread < SPREAD)
+	if (alignment->share < LQ_LEAST_SHARE || alignment->spread < LQ_LEAST_SPREAD)
 		return LQ_OTHER_EVENT;
 	size_t without = alignment->words - alignment->matched - alignment->mapped;
 	return without > FEW && without * MANY > alignment->words ? LQ_ALIGNED_IN_PART : LQ_ALIGNED;
@@ -148,6 +148,42 @@ static void count_words(const struct lq_matching *matching, const struct lq_word
 	alignment->behind = since;
 }
 
+static int compare_times(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static int64_t median(int64_t *values, size_t count)
+{
+	qsort(values, count, sizeof *values, compare_times);
+	return values[count / 2];
+}
+
+/* How far the captions' clock is from that of the transcript's time marks. */
+static void compare_marks(struct lq_matching *matching, const struct lq_word_time *words,
+                          lq_alignment *alignment)
+{
+	int64_t *offsets = malloc((matching->mark_count + 1) * sizeof *offsets);
+	if (!offsets) {
+		matching->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < matching->mark_count; i++) {
+		const struct lq_marked_word *mark = &matching->marks[i];
+		if (mark->word < matching->words && words[mark->word].method == LQ_TIME_MATCHED)
+			offsets[alignment->marks++] = words[mark->word].start - mark->time;
+	}
+	if (alignment->marks) {
+		alignment->offset = median(offsets, alignment->marks);
+		for (size_t i = 0; i < alignment->marks; i++)
+			offsets[i] = offsets[i] > alignment->offset ? offsets[i] - alignment->offset
+			                                            : alignment->offset - offsets[i];
+		alignment->offset_off = median(offsets, alignment->marks);
+	}
+	free(offsets);
+}
+
 static void match(struct lq_matching *matching, lq_alignment *alignment)
 {
 	if (!matching->failed)
@@ -161,7 +197,7 @@ static void match(struct lq_matching *matching, lq_alignment *alignment)
 }
 
 lq_status lq_captions_align(struct lq_document *document, const lq_timed_word *words, size_t count,
-                            bool force, lq_alignment *alignment)
+                            bool force, lq_alignment *alignment, struct lq_differences *differences)
 {
 	struct lq_matching matching = { .words = 0 };
 	struct lq_times *times = &document->times;
@@ -175,7 +211,10 @@ lq_status lq_captions_align(struct lq_document *document, const lq_timed_word *w
 		time_words(&matching, times->words);
 		put_in_order(times->words, times->count);
 		count_words(&matching, times->words, alignment);
+		compare_marks(&matching, times->words, alignment);
 		alignment->verdict = judge(&matching, alignment);
+		if (differences)
+			lq_differences_find(&matching, document, words, count, differences);
 		if (!force && alignment->verdict >= LQ_OTHER_EVENT)
 			lq_times_reset(times);
 	} else {
@@ -186,5 +225,6 @@ lq_status lq_captions_align(struct lq_document *document, const lq_timed_word *w
 	free(matching.pool);
 	free(matching.texts);
 	free(matching.slots);
+	free(matching.marks);
 	return matching.failed ? LQ_NO_MEMORY : LQ_OK;
 }

@@ -6,6 +6,7 @@
  *   gaps.c      dynamic programming between the anchors, where words need only be similar
  *   islands.c   takes out pairs at which somebody would have spoken impossibly fast
  *   mapping.c   times of the words that have no pair
+ *   differences.c  where both sides do not have the same words
  *   matching.c  all of this in its order, and whether it is the same event
  *
  * Memory is linear in the words; time too, but for the sorting of anchors. */
@@ -53,6 +54,11 @@ struct lq_term_text {
 
 enum { LQ_TERM_LONGEST = 32 }; /* bytes; longer words are cut into several */
 
+struct lq_marked_word {
+	size_t word;
+	int64_t time;
+};
+
 struct lq_matching {
 	struct lq_terms transcript, captions;
 	size_t words; /* of the transcript, those without a term too */
@@ -63,8 +69,10 @@ struct lq_matching {
 	uint32_t *slots; /* hash of texts: key plus 1 */
 	size_t slot_count;
 	const struct lq_model_entry *turn; /* of the last word of the transcript */
-	bool shows_pauses;                 /* words of the captions end where silence begins */
-	bool failed;                       /* out of memory */
+	struct lq_marked_word *marks;      /* words at time marks of headers */
+	size_t mark_count, mark_room;
+	bool shows_pauses; /* words of the captions end where silence begins */
+	bool failed;       /* out of memory */
 };
 
 /* --- Terms ------------------------------------------------------------------- */
@@ -143,8 +151,12 @@ void lq_mapping_apply(struct lq_matching *matching);
 
 /* --- All of it ---------------------------------------------------------------- */
 
-/* lq_document_align(). */
+/* Finds where both sides differ, for pairs and times that are found. */
+void lq_differences_find(struct lq_matching *matching, const struct lq_document *document,
+                         const lq_timed_word *words, size_t count, struct lq_differences *differences);
+
+/* lq_document_align() and, where `differences` is not NULL, lq_document_compare(). */
 lq_status lq_captions_align(struct lq_document *document, const lq_timed_word *words, size_t count,
-                            bool force, lq_alignment *alignment);
+                            bool force, lq_alignment *alignment, struct lq_differences *differences);
 
 #endif

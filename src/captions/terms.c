@@ -189,12 +189,23 @@ static enum lq_boundary boundary_of(const struct lq_item *item)
 	                                        : LQ_BOUNDARY_NONE;
 }
 
+/* The next word stands at a time mark. */
+static void add_mark(struct lq_matching *matching, int64_t time)
+{
+	if (lq_grow(&matching->marks, &matching->mark_room, matching->mark_count + 1, sizeof *matching->marks))
+		matching->marks[matching->mark_count++] = (struct lq_marked_word){ matching->words, time };
+	else
+		matching->failed = true;
+}
+
 static void read_stretch(void *data, struct lq_stretch *stretch)
 {
 	struct lq_matching *matching = data;
 	struct lq_terms *terms = &matching->transcript;
 	if (terms->count && stretch->turn != matching->turn)
 		terms->at[terms->count - 1].boundary = LQ_BOUNDARY_TURN;
+	if (stretch->turn != matching->turn && stretch->turn->start >= 0)
+		add_mark(matching, stretch->turn->start);
 	matching->turn = stretch->turn;
 	for (size_t i = 0; i < stretch->count && !matching->failed; i++) {
 		const struct lq_item *item = &stretch->items[i];

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "aligner.h"
 #include "epoch.h"
 #include "flags.h"
 #include "idmap.h"
@@ -15,7 +16,7 @@
 #include "read/cuts.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
@@ -26,6 +27,8 @@ const struct lq_flag lq_convert_flags[] = {
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ ID_MAP, "id-map", "OLD", "keep the ids of OLD, a TEI or JSON output, or a folder of such" },
 	{ CUTS, "cuts", "FILE", "shot changes that cues keep to: a time a line" },
+	{ ALIGN, "align", "FILE", "machine captions of the event, to take the times of words from" },
+	{ FORCE, "force", NULL, "take their times even if they seem to be of another event" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -35,6 +38,7 @@ struct convert {
 	struct lq_output output;
 	struct lq_outdir folder;
 	struct lq_idmap ids;
+	struct lq_aligner aligner;
 	lq_format_info format;
 	const char *file, *directory; /* at most one; neither: standard output */
 	const char *name;             /* of the output now, below the directory; "" if it has none */
@@ -159,6 +163,8 @@ static bool convert_input(void *data, const struct lq_input *input)
 	if (exit == LQ_EXIT_DONE)
 		exit = lq_idmap_keep(&convert->ids, document, &convert->format, input->path, convert->name);
 	if (exit == LQ_EXIT_DONE)
+		exit = lq_aligner_apply(&convert->aligner, document, input->path);
+	if (exit == LQ_EXIT_DONE)
 		return write_document(convert, input, document);
 	convert->exit = lq_exit_worse(convert->exit, exit);
 	return true;
@@ -259,7 +265,9 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case PEOPLE: convert.exit = lq_worker_people(&convert.worker, optarg); break;
 		case CUTS: convert.exit = lq_cuts_read(convert.worker.options, optarg); break;
 		case ID_MAP: convert.ids.path = optarg; break;
-		case 'v': convert.worker.verbose = convert.ids.verbose = true; break;
+		case ALIGN: convert.aligner.path = optarg; break;
+		case FORCE: convert.aligner.force = true; break;
+		case 'v': convert.worker.verbose = convert.ids.verbose = convert.aligner.verbose = true; break;
 		default: break;
 		}
 	}
@@ -272,7 +280,11 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
 		convert.exit = lq_idmap_begin(&convert.ids, command, &convert.format, argv + optind, argc - optind);
 	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
+		convert.exit =
+		    lq_aligner_begin(&convert.aligner, command, convert.worker.options, argv + optind, argc - optind);
+	if (letter == LQ_FLAGS_END && convert.exit == LQ_EXIT_DONE)
 		convert_all(&convert, hash, argv + optind, argc - optind);
+	lq_aligner_end(&convert.aligner);
 	lq_flags_end(&flags);
 	lq_outdir_end(&convert.folder);
 	lq_output_end(&convert.output);

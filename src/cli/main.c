@@ -31,6 +31,11 @@ const struct lq_command lq_commands[] = {
 	  "the folder of its transcripts. Options must be those that it was made with. Each finding is a\n"
 	  "line on standard error, and the verdict the last line on standard output.\n",
 	  lq_verify_main, lq_verify_flags, true },
+	{ "diff-captions", "Say where a transcript and captions do not have the same words",
+	  "[--json] [OPTION]... TRANSCRIPT CAPTIONS",
+	  "CAPTIONS is a file of words or captions with times, as convert --align takes it. A line\n"
+	  "is the time, the turn, and the words of the transcript (-) and of the captions (+).\n",
+	  lq_diff_main, lq_diff_flags, true },
 	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
 	  lq_explain_main, NULL, false },
 	{ "list", "List what the program knows, or what it knows of documents",

@@ -184,6 +184,23 @@ struct lq_times {
 	bool told, known;
 };
 
+/* Words of the transcript, and what captions have in their place; see lq_difference. */
+struct lq_difference_range {
+	size_t first, end;                 /* words */
+	size_t heard;                      /* how many of the captions */
+	size_t transcript, transcript_end; /* of the text below */
+	size_t captions, captions_end;
+	int64_t start, stop; /* ms, or -1 */
+	uint32_t turn;       /* the number of its id; 0: behind the last */
+};
+
+struct lq_differences {
+	struct lq_difference_range *at;
+	size_t count, room;
+	char *text;
+	size_t text_length, text_room;
+};
+
 /* A parsed document: everything that a back-end may read. */
 struct lq_document {
 	struct lq_syntax syntax;
@@ -197,7 +214,8 @@ struct lq_document {
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
 	struct lq_times times;
-	char *out_buffer; /* LQ_OUT_ROOM bytes for writers */
+	struct lq_differences differences; /* of lq_document_compare() */
+	char *out_buffer;                  /* LQ_OUT_ROOM bytes for writers */
 };
 
 /* Builds the model from the tree. */
