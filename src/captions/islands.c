@@ -65,6 +65,22 @@ static bool is_against(const struct islands *islands, size_t i, uint32_t before,
 	return !islands->keep[i] && (before > (uint64_t)unused + SLACK || unused > (uint64_t)after + SLACK);
 }
 
+/* True if two pairs follow each other on both sides, and without a pause: captions may be wrong about when a
+ * word is said, but not about its neighbours. */
+static bool are_joined(const struct islands *islands, size_t a, size_t b)
+{
+	enum { PAUSE = 500 };
+	return islands->terms[b] == islands->terms[a] + 1 &&
+	       caption_of(islands, b) == caption_of(islands, a) + 1 &&
+	       caption_of(islands, b)->start - caption_of(islands, a)->end <= PAUSE;
+}
+
+static bool is_alone(const struct islands *islands, size_t first, size_t end)
+{
+	return end - first <= LARGEST_ISLAND && !(first && are_joined(islands, first - 1, first)) &&
+	       !(end < islands->count && are_joined(islands, end - 1, end));
+}
+
 static bool remove_islands(struct islands *islands)
 {
 	uint32_t *after = malloc((islands->count + 1) * sizeof *after), before = 0, next = UINT32_MAX;
@@ -81,7 +97,8 @@ static bool remove_islands(struct islands *islands)
 		end = first;
 		while (end < islands->count && is_against(islands, end, before, after[end]))
 			end++;
-		for (size_t i = first; i < end && end - first <= LARGEST_ISLAND; i++)
+		bool alone = end > first && is_alone(islands, first, end);
+		for (size_t i = first; i < end && alone; i++)
 			part(islands, i);
 		if (end == first) {
 			if (islands->keep[end])
