@@ -381,6 +381,26 @@ static void place(const struct lq_pace_of_speech *pace, struct block block)
 
 /* --- All words ------------------------------------------------------------------------- */
 
+/* Nobody says words in no time: where there is none between two words, these were heard too long. If it
+ * is the one behind, that starts later, which only captions tell that show pauses; the one before gives what
+ * is missing then. */
+static void take_time(const struct lq_pace_of_speech *pace, struct lq_term *before, struct lq_term *after,
+                      bool shows_pauses)
+{
+	enum { LONG = 100 }; /* ms */
+	double said = length_of_words(pace, before + 1, after), own = length_of_word(pace, before);
+	double missing = said - (after->start - before->end);
+	if (missing <= 0)
+		return;
+	double early = (before->end - before->start) - own;
+	double late = (after->end - after->start) - length_of_word(pace, after);
+	if (shows_pauses && late > LONG && late > 2 * early)
+		after->start += (int32_t)(missing < late ? missing : late);
+	int64_t share = (int64_t)((after->start - before->start) * own / (own + said));
+	if (before->start + share < before->end)
+		before->end = before->start + (int32_t)share;
+}
+
 /* The words from `first` on that have no pair, between two with one. */
 static void map_block(struct lq_matching *matching, const struct lq_pace_of_speech *pace, size_t first,
                       size_t end)
@@ -394,13 +414,9 @@ static void map_block(struct lq_matching *matching, const struct lq_pace_of_spee
 		to--;
 	if (from > to)
 		from = to;
+	if (from == to)
+		take_time(pace, before, after, matching->shows_pauses);
 	int64_t start = before->end, stop = after->start;
-	if (from == to) { /* nobody says words in no time: those before were heard too long */
-		double said = length_of_words(pace, before + 1, after), own = length_of_word(pace, before);
-		int64_t share = (int64_t)((double)(stop - before->start) * own / (own + said));
-		if (before->start + share < start)
-			start = before->end = before->start + (int32_t)share;
-	}
 	if (start > stop)
 		start = stop;
 	struct block block = {
