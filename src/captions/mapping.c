@@ -423,7 +423,7 @@ static void map_block(struct lq_matching *matching, const struct lq_pace_of_spee
 		before + 1, after, captions + from, captions + to, start, stop, (enum lq_boundary)before->boundary
 	};
 	enum { MANY = 12 }; /* words of which nothing is heard: the pace alone gives their times */
-	bool rated = from == to && end - first > MANY;
+	bool rated = end - first > MANY && (from == to || is_mostly_unheard(pace, &block));
 	place(pace, block);
 	for (size_t i = first; i < end; i++) {
 		struct lq_term *term = &matching->transcript.at[i];
