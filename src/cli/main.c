@@ -36,6 +36,10 @@ const struct lq_command lq_commands[] = {
 	  "CAPTIONS is a file of words or captions with times, as convert --align takes it. A line\n"
 	  "is the time, the turn, and the words of the transcript (-) and of the captions (+).\n",
 	  lq_diff_main, lq_diff_flags, true },
+	{ "qc", "Say what is wrong with captions, and where", "[OPTION]... FILE...",
+	  "FILE is SubRip or WebVTT, by whatever program. 'loquitur list rules' lists what is looked\n"
+	  "for, and 'loquitur list profiles' what captions may be held against.\n",
+	  lq_qc_main, lq_qc_flags, false },
 	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
 	  lq_explain_main, NULL, false },
 	{ "list", "List what the program knows, or what it knows of documents",

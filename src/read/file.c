@@ -51,14 +51,11 @@ static ssize_t read_all(int fd, char **bytes)
 	return -1;
 }
 
-char *lq_read_file(const char *path, size_t *length, int *exit)
+char *lq_read_descriptor(int fd, const char *path, size_t *length, int *exit)
 {
 	char *bytes = NULL;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t got = fd < 0 ? -1 : read_all(fd, &bytes);
 	int error = errno;
-	if (fd >= 0)
-		close(fd);
 	if (got >= 0 && (size_t)got <= LQ_READ_LIMIT) {
 		*length = (size_t)got;
 		return bytes;
@@ -70,6 +67,15 @@ char *lq_read_file(const char *path, size_t *length, int *exit)
 		lq_say_errno(path, error);
 	*exit = got < 0 && error == ENOMEM ? LQ_EXIT_INTERNAL : LQ_EXIT_FILES;
 	return NULL;
+}
+
+char *lq_read_file(const char *path, size_t *length, int *exit)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *bytes = lq_read_descriptor(fd, path, length, exit);
+	if (fd >= 0)
+		close(fd);
+	return bytes;
 }
 
 enum { LINE_SIZE = 24 }; /* room for a colon and a number behind the path */

@@ -11,6 +11,9 @@
  * NULL where that fails, which it has said; *exit is then the exit. */
 char *lq_read_file(const char *path, size_t *length, int *exit);
 
+/* The same of what is open, which stays open; where `fd` is negative, errno says why. */
+char *lq_read_descriptor(int fd, const char *path, size_t *length, int *exit);
+
 /* A place in a file as text, "meta.yaml:3": the name may be any bytes, and what is not visible is escaped.
  * begin() is false when out of memory; the text is then, or after end(), no more. */
 struct lq_origin {
