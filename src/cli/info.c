@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "flags.h"
+#include "qc/qc.h"
 
 /* Takes the flags of a command that has none of its own; false to end with *exit. */
 static bool take_flags(const struct lq_command *command, int argc, char **argv, int *exit)
@@ -54,6 +55,20 @@ static void explain(const lq_check_info *check)
 		print_example("This does not:", check->legal);
 }
 
+/* A rule of captions; false where it is none. */
+static bool explain_rule(const char *wanted)
+{
+	for (size_t i = 0; i < LQ_QC_RULES; i++) {
+		struct lq_qc_rule_info rule = lq_qc_rule_at(i);
+		if (strcmp(rule.code, wanted) && strcmp(rule.name, wanted))
+			continue;
+		printf("%s %s (%s)\n%s\n\nA rule of 'loquitur qc' for captions.\n", rule.code, rule.name,
+		       lq_level_name(rule.level), rule.help);
+		return true;
+	}
+	return false;
+}
+
 int lq_explain_main(const struct lq_command *command, int argc, char **argv)
 {
 	int exit;
@@ -68,7 +83,11 @@ int lq_explain_main(const struct lq_command *command, int argc, char **argv)
 		explain(&check);
 		return lq_finish_stdout();
 	}
-	return lq_say_usage(command, "'loquitur list checks' lists the codes, and there is none", argv[optind]);
+	if (explain_rule(argv[optind]))
+		return lq_finish_stdout();
+	return lq_say_usage(command,
+	                    "'loquitur list checks' and 'loquitur list rules' list the codes, and there is none",
+	                    argv[optind]);
 }
 
 /* --- help ------------------------------------------------------------------- */

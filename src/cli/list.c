@@ -7,6 +7,7 @@
 
 #include "flags.h"
 #include "output.h"
+#include "qc/qc.h"
 #include "speakers.h"
 #include "worker.h"
 
@@ -48,6 +49,14 @@ static void list_keys(void)
 	for (size_t i = 0; i < lq_key_count(); i++) {
 		lq_key_info key = lq_key_at(i);
 		printf("%s\t%s\t%s\t%s\n", key.name, key.form, key.list ? "list" : "one", key.help);
+	}
+}
+
+static void list_rules(void)
+{
+	for (size_t i = 0; i < LQ_QC_RULES; i++) {
+		struct lq_qc_rule_info rule = lq_qc_rule_at(i);
+		printf("%s\t%s\t%s\t%s\n", rule.code, lq_level_name(rule.level), rule.name, rule.help);
 	}
 }
 
@@ -102,10 +111,9 @@ static const struct {
 	void (*print)(void);
 	void (*print_document)(struct list *list, lq_document *document);
 } lists[] = {
-	{ "formats", list_formats, NULL },   { "houses", list_houses, NULL },
-	{ "checks", list_checks, NULL },     { "keys", list_keys, NULL },
-	{ "profiles", list_profiles, NULL }, { "metadata", NULL, list_metadata },
-	{ "speakers", NULL, list_speakers },
+	{ "formats", list_formats, NULL },   { "houses", list_houses, NULL },     { "checks", list_checks, NULL },
+	{ "keys", list_keys, NULL },         { "profiles", list_profiles, NULL }, { "rules", list_rules, NULL },
+	{ "metadata", NULL, list_metadata }, { "speakers", NULL, list_speakers },
 };
 
 static bool list_input(void *data, const struct lq_input *input)

@@ -40,10 +40,11 @@ const struct lq_command lq_commands[] = {
 	  "FILE is SubRip or WebVTT, by whatever program. 'loquitur list rules' lists what is looked\n"
 	  "for, and 'loquitur list profiles' what captions may be held against.\n",
 	  lq_qc_main, lq_qc_flags, false },
-	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101, or a name.\n",
+	{ "explain", "Explain a diagnostic", "CODE", "CODE is a code, such as LQ0101 or CQ27, or a name.\n",
 	  lq_explain_main, NULL, false },
 	{ "list", "List what the program knows, or what it knows of documents",
-	  "formats|houses|checks|keys\n       loquitur list [OPTION]... metadata|speakers FILE|DIR...",
+	  "formats|houses|checks|keys|profiles|rules\n       loquitur list [OPTION]... metadata|speakers "
+	  "FILE|DIR...",
 	  "Columns are separated by tabs. With several documents, the first column is the file.\n"
 	  "metadata is KEY, VALUE and where it is from: a file of --meta, or a line of the\n"
 	  "document, whose front matter comes before its other lines.\n"

@@ -22,7 +22,7 @@ const struct lq_flag lq_qc_flags[] = {
 };
 
 struct job {
-	struct lq_qc_profile profile;
+	lq_caption_profile profile;
 	void (*report)(const struct lq_qc *qc, lq_level least);
 	lq_level least, fail;
 };
@@ -77,9 +77,11 @@ static int judge(const struct job *job, const char *argument)
 
 static bool find_profile(struct job *job, const char *name)
 {
-	for (size_t i = 0; lq_qc_profile_at(&job->profile, i); i++)
+	for (size_t i = 0; i < lq_caption_profile_count(); i++) {
+		job->profile = lq_caption_profile_at(i);
 		if (!strcmp(job->profile.name, name))
 			return true;
+	}
 	return false;
 }
 
@@ -117,10 +119,9 @@ static const char *nothing_such(int letter)
 
 int lq_qc_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct job job = { .report = lq_qc_report_text, .fail = LQ_ERROR };
+	struct job job = { lq_caption_profile_at(0), lq_qc_report_text, LQ_NOTE, LQ_ERROR };
 	struct lq_flags flags;
 	int letter = LQ_FLAGS_STOP, exit = LQ_EXIT_DONE;
-	lq_qc_profile_at(&job.profile, 0);
 	if (!lq_flags_begin(&flags, command, NULL, argc, argv)) {
 		lq_flags_end(&flags);
 		return LQ_EXIT_INTERNAL;

@@ -13,20 +13,6 @@
 
 #include "cli/cli.h"
 
-/* --- Profiles ---------------------------------------------------------------- */
-
-struct lq_qc_profile {
-	const char *name, *help;
-	unsigned cells, lines;
-	unsigned soft_cps, hard_cps;
-	unsigned wpm;              /* words a minute */
-	int64_t shortest, longest; /* ms */
-	int64_t gap, visible_gap;  /* ms: the least one, and where one that is seen begins */
-};
-
-/* The profiles in their order; the first one is the default. False where there are no more. */
-bool lq_qc_profile_at(struct lq_qc_profile *profile, size_t index);
-
 /* --- Rules ------------------------------------------------------------------- */
 
 enum lq_qc_rule {
@@ -104,7 +90,7 @@ struct lq_qc {
 	/* Given. */
 	const char *path, *bytes;
 	size_t length;
-	struct lq_qc_profile profile;
+	lq_caption_profile profile;
 
 	/* Read. */
 	bool vtt, capitals; /* the text has no small letters */

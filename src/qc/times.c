@@ -39,7 +39,7 @@ void lq_qc_no_duration(struct lq_qc *qc, size_t cue)
 void lq_qc_short(struct lq_qc *qc, size_t cue)
 {
 	int64_t time = shown(&qc->cues[cue]);
-	if (time > 0 && time < qc->profile.shortest)
+	if (time > 0 && time < qc->profile.shortest - ROUNDING)
 		lq_qc_find_cue(qc, LQ_QC_SHORT, cue, NULL, "is shown for %.3f s; the shortest is %.3f s",
 		               seconds(time), seconds(qc->profile.shortest));
 }
@@ -127,12 +127,13 @@ void lq_qc_brisk(struct lq_qc *qc, size_t cue)
 
 void lq_qc_hurried(struct lq_qc *qc, size_t cue)
 {
+	enum { USUAL = 200 }; /* 0.3 s a word */
 	const struct lq_qc_cue *this = &qc->cues[cue];
-	unsigned words = 0;
+	unsigned words = 0, most = qc->profile.wpm ? qc->profile.wpm : USUAL;
 	for (size_t i = 0; i < this->count; i++)
 		words += qc->lines[this->first + i].words;
 	double minutes = seconds(shown(this)) / 60;
-	if (minutes > 0 && words > minutes * qc->profile.wpm)
-		lq_qc_find_cue(qc, LQ_QC_HURRIED, cue, NULL, "%.0f words a minute; the profile has %u",
-		               words / minutes, qc->profile.wpm);
+	if (minutes > 0 && words > minutes * most)
+		lq_qc_find_cue(qc, LQ_QC_HURRIED, cue, NULL, "%.0f words a minute; %u are aimed at", words / minutes,
+		               most);
 }
