@@ -18,6 +18,7 @@ FUZZ_TIME ?= 60
 -include tests/captions.mk
 -include tests/corpus.mk
 -include tests/verify.mk
+-include tests/qc.mk
 -include tests/schema.mk
 -include bench/bench.mk
 -include docs/docs.mk
@@ -92,6 +93,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 .PHONY: check-asan check-tsan check-valgrind
 check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify,$(CHECKS))
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-qc,$(CHECKS))
 check-tsan:
 	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
 check-valgrind:

@@ -14,7 +14,17 @@
 
 #include <utf8proc.h>
 
-enum { HOLDS = 1, MAY = 2, STRANDS = 4, OPENS = 8, JOINS = 16, TITLE = 32, UNIT = 64, NUMBER = 128 };
+enum {
+	HOLDS = 1,
+	MAY = 2,
+	STRANDS = 4,
+	OPENS = 8,
+	JOINS = 16,
+	TITLE = 32,
+	UNIT = 64,
+	NUMBER = 128,
+	PARTICLE = 256
+};
 
 static const struct small_word {
 	const char *word;
@@ -174,6 +184,8 @@ static bool is_abbreviation(const struct word *word)
 static bool is_bad(const struct lq_qc *qc, const struct word *left, const struct word *right)
 {
 	bool name = is_capital(left->first) && is_capital(right->first) && !qc->capitals;
+	if (left->flags & PARTICLE)
+		return !strcmp(right->key, "of") || !strcmp(right->key, "to");
 	if (left->flags & HOLDS) {
 		if ((left->flags & MAY) && ((right->flags & OPENS) || right->opens))
 			return false;
@@ -226,8 +238,7 @@ enum lq_qc_break lq_qc_break_behind(const struct lq_qc *qc, size_t cue, size_t l
 			return LQ_QC_SENTENCE;
 		next = shown_text(qc, this[1].first);
 	}
-	size_t label = lq_qc_label(next, (lq_text){ "", 0 });
-	if (label || lq_qc_label(text, (lq_text){ "", 0 }) == text.length)
+	if (text.length && lq_qc_label(text, this->voice) == text.length)
 		return LQ_QC_SENTENCE;
 	return classify(qc, last_word(&text), first_word(next));
 }
@@ -235,13 +246,12 @@ enum lq_qc_break lq_qc_break_behind(const struct lq_qc *qc, size_t cue, size_t l
 /* --- Rules --------------------------------------------------------------------- */
 
 /* "the | bridge" of a break behind a line. */
-static void find_break(struct lq_qc *qc, enum lq_qc_rule rule, size_t cue, size_t line, lq_text next)
+static void find_break(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, lq_text next)
 {
 	lq_text text = shown_text(qc, line);
 	lq_text left = last_word(&text), right = first_word(next);
 	size_t end = qc->lines[line].start + qc->lines[line].length;
 	size_t length = left.length < qc->lines[line].length ? left.length : qc->lines[line].length;
-	(void)cue;
 	lq_qc_find_bytes(qc, rule, line, end - length, end, "ends between \"%.*s\" and \"%.*s\"",
 	                 (int)(left.length < 80 ? left.length : 80), left.at,
 	                 (int)(right.length < 80 ? right.length : 80), right.at);
@@ -256,7 +266,7 @@ void lq_qc_cue_end(struct lq_qc *qc, size_t cue)
 	enum lq_qc_break class = lq_qc_break_behind(qc, cue, line);
 	qc->metrics.cue_ends[class]++;
 	if (class == LQ_QC_BAD)
-		find_break(qc, LQ_QC_CUE_END, cue, line, shown_text(qc, this[1].first));
+		find_break(qc, LQ_QC_CUE_END, line, shown_text(qc, this[1].first));
 }
 
 void lq_qc_line_end(struct lq_qc *qc, size_t cue)
@@ -267,6 +277,6 @@ void lq_qc_line_end(struct lq_qc *qc, size_t cue)
 		enum lq_qc_break class = lq_qc_break_behind(qc, cue, line);
 		qc->metrics.line_ends[class]++;
 		if (class == LQ_QC_BAD)
-			find_break(qc, LQ_QC_LINE_END, cue, line, shown_text(qc, line + 1));
+			find_break(qc, LQ_QC_LINE_END, line, shown_text(qc, line + 1));
 	}
 }

@@ -121,8 +121,9 @@ void lq_qc_repeated(struct lq_qc *qc, size_t cue)
 	size_t last = before->first + before->count - 1;
 	if (is_empty(shown_text(qc, last))) /* of two lines, the second may be blank */
 		last -= last > before->first;
-	/* One word alone may well be said twice: "No. No." */
-	if (qc->lines[last].words > 1 && same_line(qc, last, this->first))
+	/* One word alone may well be said twice, "No. No.", and one sentence by two people. */
+	bool by_another = lq_qc_label(shown_text(qc, this->first), this->voice) > 0;
+	if (qc->lines[last].words > 1 && !by_another && same_line(qc, last, this->first))
 		lq_qc_find(qc, LQ_QC_REPEATED, this->first, "this line was shown by the cue before");
 }
 

@@ -45,20 +45,19 @@ bool lq_qc_grow(struct lq_qc *qc, void *items, size_t *room, size_t count, size_
 
 /* --- Findings ---------------------------------------------------------------- */
 
-static void add(struct lq_qc *qc, struct lq_qc_finding finding, const char *format, va_list list)
+enum { MESSAGE_ROOM = 512 };
+
+static void add(struct lq_qc *qc, const struct lq_qc_finding *finding, const char *message)
 {
-	char message[512];
-	int length = vsnprintf(message, sizeof message, format, list);
-	size_t size = length < 0 ? 0 : (size_t)length < sizeof message ? (size_t)length : sizeof message - 1;
+	size_t size = strlen(message) + 1;
 	if (!lq_qc_grow(qc, &qc->findings, &qc->finding_room, qc->finding_count + 1, sizeof *qc->findings) ||
-	    !lq_qc_grow(qc, &qc->messages, &qc->message_room, qc->message_length + size + 1, 1))
+	    !lq_qc_grow(qc, &qc->messages, &qc->message_room, qc->message_length + size, 1))
 		return;
-	finding.message = qc->message_length;
+	qc->findings[qc->finding_count] = *finding;
+	qc->findings[qc->finding_count++].message = qc->message_length;
+	qc->counts[finding->rule]++;
 	memcpy(qc->messages + qc->message_length, message, size);
-	qc->messages[qc->message_length + size] = '\0';
-	qc->message_length += size + 1;
-	qc->findings[qc->finding_count++] = finding;
-	qc->counts[finding.rule]++;
+	qc->message_length += size;
 }
 
 /* The cue, from 1, that a line is of, or will be: cues are read and judged in order. */
@@ -79,39 +78,48 @@ static size_t cue_of(const struct lq_qc *qc, size_t line)
 void lq_qc_find_bytes(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, size_t start, size_t end,
                       const char *format, ...)
 {
+	struct lq_qc_finding finding = { .rule = rule, .line = line, .start = start, .end = end };
+	char message[MESSAGE_ROOM];
 	va_list list;
 	va_start(list, format);
-	add(qc, (struct lq_qc_finding){ .rule = rule, .line = line, .start = start, .end = end }, format, list);
+	vsnprintf(message, sizeof message, format, list);
 	va_end(list);
+	add(qc, &finding, message);
 }
 
-void lq_qc_find(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, const char *format, ...)
+/* A finding of a whole line, which an empty file does not have. */
+static struct lq_qc_finding of_line(const struct lq_qc *qc, enum lq_qc_rule rule, size_t line)
 {
 	struct lq_qc_finding finding = { .rule = rule, .line = line };
-	va_list list;
 	if (line < qc->line_count) {
 		finding.start = qc->lines[line].start;
 		finding.end = finding.start + qc->lines[line].length;
 	}
+	return finding;
+}
+
+void lq_qc_find(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, const char *format, ...)
+{
+	struct lq_qc_finding finding = of_line(qc, rule, line);
+	char message[MESSAGE_ROOM];
+	va_list list;
 	va_start(list, format);
-	add(qc, finding, format, list);
+	vsnprintf(message, sizeof message, format, list);
 	va_end(list);
+	add(qc, &finding, message);
 }
 
 void lq_qc_find_cue(struct lq_qc *qc, enum lq_qc_rule rule, size_t cue, const char *cause, const char *format,
                     ...)
 {
-	size_t line = qc->cues[cue].time_line;
+	struct lq_qc_finding finding = of_line(qc, rule, qc->cues[cue].time_line);
+	char message[MESSAGE_ROOM];
 	va_list list;
+	finding.cause = cause;
 	va_start(list, format);
-	add(qc,
-	    (struct lq_qc_finding){ .rule = rule,
-	                            .line = line,
-	                            .start = qc->lines[line].start,
-	                            .end = qc->lines[line].start + qc->lines[line].length,
-	                            .cause = cause },
-	    format, list);
+	vsnprintf(message, sizeof message, format, list);
 	va_end(list);
+	add(qc, &finding, message);
 }
 
 static int compare(const void *a, const void *b)

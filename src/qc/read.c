@@ -405,8 +405,7 @@ static void read_header(struct reader *reader)
 	struct lq_qc *qc = reader->qc;
 	lq_text first = qc->line_count ? lq_qc_text(qc, 0) : (lq_text){ "", 0 };
 	if (!begins(first, "WEBVTT")) {
-		if (qc->line_count)
-			lq_qc_find(qc, LQ_QC_HEADER, 0, "WebVTT begins with the line WEBVTT");
+		lq_qc_find(qc, LQ_QC_HEADER, 0, "WebVTT begins with the line WEBVTT");
 		return;
 	}
 	reader->line = 1;

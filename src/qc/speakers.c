@@ -31,11 +31,12 @@ static size_t dash(lq_text text)
 	return text.length >= 3 && !memcmp(text.at, "\xE2\x80\x93", 3) ? 3 : 0;
 }
 
-/* A name in capitals, perhaps with small parts, as in "MR. McCABE" or "QUESTION 2"; no clock, no sentence. */
+/* A name in capitals, perhaps with small letters inside, as in "MR. McCABE" or "QUESTION 2"; no sentence. */
 static bool is_name(lq_text text)
 {
 	const char *at = text.at, *end = at + text.length;
 	size_t capitals = 0, small = 0, words = 1;
+	bool begins = true;
 	while (at < end) {
 		uint32_t point;
 		at += lq_qc_decode(at, end, &point);
@@ -43,8 +44,10 @@ static bool is_name(lq_text text)
 		capitals += category == UTF8PROC_CATEGORY_LU;
 		small += category == UTF8PROC_CATEGORY_LL;
 		words += point == ' ';
-		if (point == ',' || point == ';' || point == '?' || point == '!' || point == '[')
+		if (point == ',' || point == ';' || point == '?' || point == '!' || point == '[' ||
+		    (begins && category == UTF8PROC_CATEGORY_LL))
 			return false;
+		begins = point == ' ';
 	}
 	return words <= MOST_WORDS && capitals > 2 * small && capitals;
 }
@@ -81,7 +84,9 @@ void lq_qc_mixed(struct lq_qc *qc, size_t cue)
 	for (size_t i = 0; i < this->count; i++) {
 		lq_text text = shown_text(qc, this->first + i);
 		dashes += dash(text) > 0;
-		others += i && (chevrons(text) || lq_qc_label(text, (lq_text){ "", 0 }));
+		/* "about COVID: Is it over?" has no label. */
+		bool begins = i && lq_qc_break_behind(qc, cue, this->first + i - 1) <= LQ_QC_CLAUSE;
+		others += begins && (chevrons(text) || lq_qc_label(text, (lq_text){ "", 0 }));
 	}
 	if (others && dashes < 2)
 		lq_qc_find_cue(qc, LQ_QC_MIXED, cue, NULL, "more than one person speaks");

@@ -1,0 +1,14 @@
+# The quality control of captions, and our captions by it.
+
+CHECKS += check-qc
+
+.PHONY: check-qc check-qc-corpus
+check-qc: $(PROGRAM)
+	$(PYTHON) tests/qc/run $(PROGRAM)
+
+check-qc-corpus: $(PROGRAM)
+	@if [ -d "$(CORPUS)" ]; then \
+	     $(PYTHON) tests/qc/run $(PROGRAM) "$(CORPUS)"; \
+	 else \
+	     echo "check-qc-corpus: skipped: $(CORPUS) is not here"; \
+	 fi
