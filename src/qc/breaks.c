@@ -145,11 +145,6 @@ static struct word examine(lq_text text)
 
 /* --- Words of lines ------------------------------------------------------------ */
 
-static lq_text shown_text(const struct lq_qc *qc, size_t line)
-{
-	return (lq_text){ qc->shown + qc->lines[line].text, qc->lines[line].text_length };
-}
-
 /* The last word of a text, which is taken off it. */
 static lq_text last_word(lq_text *text)
 {
@@ -230,13 +225,13 @@ enum lq_qc_break lq_qc_break_behind(const struct lq_qc *qc, size_t cue, size_t l
 {
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	bool last = line + 1 == this->first + this->count;
-	lq_text text = shown_text(qc, line), next;
+	lq_text text = lq_qc_shown(qc, line), next;
 	if (!last) {
-		next = shown_text(qc, line + 1);
+		next = lq_qc_shown(qc, line + 1);
 	} else {
 		if (cue + 1 == qc->cue_count || lq_qc_turn(qc, cue + 1) || !this[1].count)
 			return LQ_QC_SENTENCE;
-		next = shown_text(qc, this[1].first);
+		next = lq_qc_shown(qc, this[1].first);
 	}
 	if (text.length && lq_qc_label(text, this->voice) == text.length)
 		return LQ_QC_SENTENCE;
@@ -248,7 +243,7 @@ enum lq_qc_break lq_qc_break_behind(const struct lq_qc *qc, size_t cue, size_t l
 /* "the | bridge" of a break behind a line. */
 static void find_break(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, lq_text next)
 {
-	lq_text text = shown_text(qc, line);
+	lq_text text = lq_qc_shown(qc, line);
 	lq_text left = last_word(&text), right = first_word(next);
 	size_t end = qc->lines[line].start + qc->lines[line].length;
 	size_t length = left.length < qc->lines[line].length ? left.length : qc->lines[line].length;
@@ -266,7 +261,7 @@ void lq_qc_cue_end(struct lq_qc *qc, size_t cue)
 	enum lq_qc_break class = lq_qc_break_behind(qc, cue, line);
 	qc->metrics.cue_ends[class]++;
 	if (class == LQ_QC_BAD)
-		find_break(qc, LQ_QC_CUE_END, line, shown_text(qc, this[1].first));
+		find_break(qc, LQ_QC_CUE_END, line, lq_qc_shown(qc, this[1].first));
 }
 
 void lq_qc_line_end(struct lq_qc *qc, size_t cue)
@@ -277,6 +272,6 @@ void lq_qc_line_end(struct lq_qc *qc, size_t cue)
 		enum lq_qc_break class = lq_qc_break_behind(qc, cue, line);
 		qc->metrics.line_ends[class]++;
 		if (class == LQ_QC_BAD)
-			find_break(qc, LQ_QC_LINE_END, line, shown_text(qc, line + 1));
+			find_break(qc, LQ_QC_LINE_END, line, lq_qc_shown(qc, line + 1));
 	}
 }

@@ -5,21 +5,21 @@
 
 #include <utf8proc.h>
 
-static lq_text shown_text(const struct lq_qc *qc, size_t line)
+lq_text lq_qc_shown(const struct lq_qc *qc, size_t line)
 {
 	return (lq_text){ qc->shown + qc->lines[line].text, qc->lines[line].text_length };
 }
 
 static bool has_space(lq_text text)
 {
-	return memchr(text.at, ' ', text.length) != NULL;
+	return text.length && memchr(text.at, ' ', text.length);
 }
 
 void lq_qc_wide(struct lq_qc *qc, size_t cue)
 {
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	for (size_t line = this->first; line < this->first + this->count; line++)
-		if (qc->lines[line].cells > qc->profile.cells && has_space(shown_text(qc, line)))
+		if (qc->lines[line].cells > qc->profile.cells && has_space(lq_qc_shown(qc, line)))
 			lq_qc_find(qc, LQ_QC_WIDE, line, "is %u cells wide; a line has %u", qc->lines[line].cells,
 			           qc->profile.cells);
 }
@@ -28,7 +28,7 @@ void lq_qc_long_word(struct lq_qc *qc, size_t cue)
 {
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	for (size_t line = this->first; line < this->first + this->count; line++)
-		if (qc->lines[line].cells > qc->profile.cells && !has_space(shown_text(qc, line)))
+		if (qc->lines[line].cells > qc->profile.cells && !has_space(lq_qc_shown(qc, line)))
 			lq_qc_find(qc, LQ_QC_LONG_WORD, line, "a word of %u cells; a line has %u, and a word is not cut",
 			           qc->lines[line].cells, qc->profile.cells);
 }
@@ -54,7 +54,7 @@ void lq_qc_needless(struct lq_qc *qc, size_t cue)
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	unsigned cells = 0;
 	for (size_t i = 0; i < this->count; i++) {
-		if (stands_alone(shown_text(qc, this->first + i), this->voice))
+		if (stands_alone(lq_qc_shown(qc, this->first + i), this->voice))
 			return;
 		cells += qc->lines[this->first + i].cells + (i > 0);
 	}
@@ -82,7 +82,7 @@ void lq_qc_empty(struct lq_qc *qc, size_t cue)
 	if (!this->count)
 		lq_qc_find_cue(qc, LQ_QC_EMPTY, cue, NULL, "has no text");
 	for (size_t line = this->first; line < this->first + this->count; line++)
-		if (is_empty(shown_text(qc, line)))
+		if (is_empty(lq_qc_shown(qc, line)))
 			lq_qc_find(qc, LQ_QC_EMPTY, line, "this line shows nothing");
 }
 
@@ -90,7 +90,7 @@ void lq_qc_spaces(struct lq_qc *qc, size_t cue)
 {
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	for (size_t line = this->first; line < this->first + this->count; line++) {
-		lq_text text = shown_text(qc, line);
+		lq_text text = lq_qc_shown(qc, line);
 		if (is_empty(text))
 			continue;
 		const char *what = NULL;
@@ -109,20 +109,20 @@ void lq_qc_spaces(struct lq_qc *qc, size_t cue)
 
 static bool same_line(const struct lq_qc *qc, size_t a, size_t b)
 {
-	lq_text left = shown_text(qc, a), right = shown_text(qc, b);
-	return left.length == right.length && !memcmp(left.at, right.at, left.length);
+	lq_text left = lq_qc_shown(qc, a), right = lq_qc_shown(qc, b);
+	return left.length == right.length && (!left.length || !memcmp(left.at, right.at, left.length));
 }
 
 void lq_qc_repeated(struct lq_qc *qc, size_t cue)
 {
-	const struct lq_qc_cue *this = &qc->cues[cue], *before = this - 1;
+	const struct lq_qc_cue *this = &qc->cues[cue], *before = cue ? this - 1 : this;
 	if (!cue || !this->count || !before->count || this->start - before->stop >= qc->profile.visible_gap)
 		return;
 	size_t last = before->first + before->count - 1;
-	if (is_empty(shown_text(qc, last))) /* of two lines, the second may be blank */
+	if (is_empty(lq_qc_shown(qc, last))) /* of two lines, the second may be blank */
 		last -= last > before->first;
 	/* One word alone may well be said twice, "No. No.", and one sentence by two people. */
-	bool by_another = lq_qc_label(shown_text(qc, this->first), this->voice) > 0;
+	bool by_another = lq_qc_label(lq_qc_shown(qc, this->first), this->voice) > 0;
 	if (qc->lines[last].words > 1 && !by_another && same_line(qc, last, this->first))
 		lq_qc_find(qc, LQ_QC_REPEATED, this->first, "this line was shown by the cue before");
 }
@@ -172,7 +172,7 @@ void lq_qc_split_word(struct lq_qc *qc, size_t cue)
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	for (size_t line = this->first; line < this->first + this->count; line++) {
 		size_t next = next_line(qc, cue, line);
-		if (next < qc->line_count && is_split(shown_text(qc, line), shown_text(qc, next)))
+		if (next < qc->line_count && is_split(lq_qc_shown(qc, line), lq_qc_shown(qc, next)))
 			lq_qc_find(qc, LQ_QC_SPLIT_WORD, line, "a word is cut at the end of this line");
 	}
 }
@@ -180,7 +180,7 @@ void lq_qc_split_word(struct lq_qc *qc, size_t cue)
 static bool is_word_alone(const struct lq_qc *qc, size_t line)
 {
 	enum { FEW_CELLS = 8 };
-	lq_text text = shown_text(qc, line);
+	lq_text text = lq_qc_shown(qc, line);
 	return qc->lines[line].words == 1 && qc->lines[line].cells < FEW_CELLS && *text.at != '[' &&
 	       *text.at != '(' && *text.at != '-' && !has_space(text);
 }
@@ -191,7 +191,7 @@ void lq_qc_orphan(struct lq_qc *qc, size_t cue)
 	if (!this->count)
 		return;
 	size_t last = this->first + this->count - 1;
-	if (!is_word_alone(qc, last) || lq_qc_label(shown_text(qc, this->first), this->voice))
+	if (!is_word_alone(qc, last) || lq_qc_label(lq_qc_shown(qc, this->first), this->voice))
 		return;
 	if (this->count > 1)
 		lq_qc_find(qc, LQ_QC_ORPHAN, last, "a short word alone in a line");

@@ -151,6 +151,8 @@ bool lq_qc_run(struct lq_qc *qc)
 {
 	if (!lq_qc_read(qc))
 		return false;
+	if (!lq_qc_grow(qc, &qc->shown, &qc->shown_room, 1, 1)) /* so that no text is NULL */
+		return true;
 	for (size_t cue = 0; cue < qc->cue_count && !qc->no_memory; cue++)
 		lq_qc_show(qc, &qc->cues[cue]);
 	qc->capitals = is_in_capitals(qc);

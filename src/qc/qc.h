@@ -146,7 +146,9 @@ void lq_qc_show(struct lq_qc *qc, struct lq_qc_cue *cue);
 /* metrics.c */
 void lq_qc_measure(struct lq_qc *qc);
 
+/* A line as it stands in the file, and what it shows. */
 lq_text lq_qc_text(const struct lq_qc *qc, size_t line);
+lq_text lq_qc_shown(const struct lq_qc *qc, size_t line);
 
 /* The decoded character at `at` < `end`, and its bytes; a byte that is none is U+FFFD. */
 size_t lq_qc_decode(const char *at, const char *end, uint32_t *point);

@@ -8,14 +8,9 @@
 /* A label with less than this silence before it says nothing new where its speaker went on, in ms. */
 enum { LONG_SILENCE = 30000, LONGEST_LABEL = 60, MOST_WORDS = 8 };
 
-static lq_text shown_text(const struct lq_qc *qc, size_t line)
-{
-	return (lq_text){ qc->shown + qc->lines[line].text, qc->lines[line].text_length };
-}
-
 static bool same(lq_text a, lq_text b)
 {
-	return a.length == b.length && !memcmp(a.at, b.at, a.length);
+	return a.length == b.length && (!a.length || !memcmp(a.at, b.at, a.length));
 }
 
 /* ">> " and "- " before what another person says; their length. */
@@ -70,7 +65,7 @@ size_t lq_qc_label(lq_text text, lq_text voice)
 bool lq_qc_turn(const struct lq_qc *qc, size_t cue)
 {
 	const struct lq_qc_cue *this = &qc->cues[cue];
-	lq_text text = this->count ? shown_text(qc, this->first) : (lq_text){ "", 0 };
+	lq_text text = this->count ? lq_qc_shown(qc, this->first) : (lq_text){ "", 0 };
 	bool voice = cue && !same(this->voice, this[-1].voice);
 	return voice || !cue || chevrons(text) || dash(text) || lq_qc_label(text, this->voice) > 0;
 }
@@ -82,7 +77,7 @@ void lq_qc_mixed(struct lq_qc *qc, size_t cue)
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	size_t dashes = 0, others = this->voices;
 	for (size_t i = 0; i < this->count; i++) {
-		lq_text text = shown_text(qc, this->first + i);
+		lq_text text = lq_qc_shown(qc, this->first + i);
 		dashes += dash(text) > 0;
 		/* "about COVID: Is it over?" has no label. */
 		bool begins = i && lq_qc_break_behind(qc, cue, this->first + i - 1) <= LQ_QC_CLAUSE;
@@ -97,7 +92,7 @@ void lq_qc_bare_label(struct lq_qc *qc, size_t cue)
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	if (!this->count)
 		return;
-	lq_text text = shown_text(qc, this->first + this->count - 1);
+	lq_text text = lq_qc_shown(qc, this->first + this->count - 1);
 	size_t length = lq_qc_label(text, this->voice);
 	if (length && length == text.length)
 		lq_qc_find_cue(qc, LQ_QC_BARE_LABEL, cue, NULL, "a label without the words of its speaker");
@@ -105,7 +100,7 @@ void lq_qc_bare_label(struct lq_qc *qc, size_t cue)
 
 static lq_text label_of(const struct lq_qc *qc, const struct lq_qc_cue *cue)
 {
-	lq_text text = cue->count ? shown_text(qc, cue->first) : (lq_text){ "", 0 };
+	lq_text text = cue->count ? lq_qc_shown(qc, cue->first) : (lq_text){ "", 0 };
 	return (lq_text){ text.at, lq_qc_label(text, cue->voice) };
 }
 
@@ -134,7 +129,7 @@ void lq_qc_unseen(struct lq_qc *qc, size_t cue)
 	const struct lq_qc_cue *this = &qc->cues[cue];
 	if (!this->voice.length || (cue && same(this->voice, this[-1].voice)) || !this->count)
 		return;
-	lq_text text = shown_text(qc, this->first);
+	lq_text text = lq_qc_shown(qc, this->first);
 	if (!lq_qc_label(text, this->voice) && !chevrons(text) && !dash(text))
 		lq_qc_find_cue(qc, LQ_QC_UNSEEN, cue, NULL, "another person speaks, and viewers do not see who");
 }

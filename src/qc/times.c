@@ -23,7 +23,7 @@ void lq_qc_order(struct lq_qc *qc, size_t cue)
 
 void lq_qc_overlap(struct lq_qc *qc, size_t cue)
 {
-	const struct lq_qc_cue *this = &qc->cues[cue], *before = this - 1;
+	const struct lq_qc_cue *this = &qc->cues[cue], *before = cue ? this - 1 : this;
 	if (cue && this->start >= before->start && this->start < before->stop)
 		lq_qc_find_cue(qc, LQ_QC_OVERLAP, cue, NULL, "starts %.3f s before the one before it has ended",
 		               seconds(before->stop - this->start));
