@@ -12,3 +12,8 @@ check-qc-corpus: $(PROGRAM)
 	 else \
 	     echo "check-qc-corpus: skipped: $(CORPUS) is not here"; \
 	 fi
+
+# How captions look in players; needs ffmpeg and Chromium (packages.txt, part ci).
+.PHONY: check-look
+check-look: $(PROGRAM)
+	$(PYTHON) tests/look/run $(PROGRAM)

@@ -92,8 +92,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 
 .PHONY: check-asan check-tsan check-valgrind
 check-asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify,$(CHECKS))
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-qc,$(CHECKS))
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify check-qc,$(CHECKS))
 check-tsan:
 	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
 check-valgrind:
@@ -159,6 +158,8 @@ help:
 #:   check-threads       several contexts at once
 #:   check-pathological  input made to be slow or large
 #: make check-asan       unit, golden, specification, reading and caption tests under the address and undefined sanitizers
+#: make check-look       how captions look in players: ffmpeg with libass, and Chromium
+#: make check-asan       unit, golden, specification, reading and quality tests under the address and undefined sanitizers
 #: make check-tsan       threads under the thread sanitizer
 #: make check-valgrind   unit tests under valgrind
 #: make check-warnings   gcc, clang, flex and bison without a warning
