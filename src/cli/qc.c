@@ -11,10 +11,11 @@
 #include "qc/qc.h"
 #include "read/file.h"
 
-enum { PROFILE = LQ_FLAG_LONG, FORMAT, LEVEL, FAIL_LEVEL };
+enum { PROFILE = LQ_FLAG_LONG, FPS, FORMAT, LEVEL, FAIL_LEVEL };
 
 const struct lq_flag lq_qc_flags[] = {
 	{ PROFILE, "caption-profile", "PROFILE", "limits to hold them against [meeting]" },
+	{ FPS, "fps", "N", "times are at frames of so many a second: a gap is a whole number of them" },
 	{ FORMAT, "format", "FORMAT", "form of the report: text or json [text]" },
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
@@ -23,6 +24,7 @@ const struct lq_flag lq_qc_flags[] = {
 
 struct job {
 	lq_caption_profile profile;
+	double fps; /* 0: not known */
 	void (*report)(const struct lq_qc *qc, lq_level least);
 	lq_level least, fail;
 };
@@ -85,6 +87,21 @@ static bool find_profile(struct job *job, const char *name)
 	return false;
 }
 
+static bool read_fps(struct job *job, const char *text)
+{
+	char *end;
+	job->fps = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+	return job->fps >= 1 && job->fps <= 1000 && !*end;
+}
+
+/* The least gap in whole frames, in milliseconds again. */
+static void count_frames(struct job *job)
+{
+	int64_t frames = (int64_t)((double)job->profile.gap * job->fps / 1000 + 0.5);
+	if (job->fps > 0)
+		job->profile.gap = (int64_t)((double)frames * 1000 / job->fps);
+}
+
 static bool find_report(struct job *job, const char *name)
 {
 	job->report = strcmp(name, "json") ? lq_qc_report_text : lq_qc_report_json;
@@ -104,6 +121,7 @@ static bool take_flag(struct job *job, int letter)
 {
 	switch (letter) {
 	case PROFILE: return find_profile(job, optarg);
+	case FPS: return read_fps(job, optarg);
 	case FORMAT: return find_report(job, optarg);
 	case LEVEL: return find_level(&job->least, optarg);
 	default: return find_level(&job->fail, optarg);
@@ -113,13 +131,14 @@ static bool take_flag(struct job *job, int letter)
 static const char *nothing_such(int letter)
 {
 	return letter == PROFILE  ? "there is no caption profile"
+	       : letter == FPS    ? "option '--fps' does not take"
 	       : letter == FORMAT ? "there is no report format"
 	                          : "there is no level";
 }
 
 int lq_qc_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct job job = { lq_caption_profile_at(0), lq_qc_report_text, LQ_NOTE, LQ_ERROR };
+	struct job job = { lq_caption_profile_at(0), 0, lq_qc_report_text, LQ_NOTE, LQ_ERROR };
 	struct lq_flags flags;
 	int letter = LQ_FLAGS_STOP, exit = LQ_EXIT_DONE;
 	if (!lq_flags_begin(&flags, command, NULL, argc, argv)) {
@@ -134,6 +153,8 @@ int lq_qc_main(const struct lq_command *command, int argc, char **argv)
 	else if (letter == LQ_FLAGS_END && optind == argc)
 		exit = lq_say_usage(command, "no FILE is given; '-' is standard input", NULL);
 	else if (letter == LQ_FLAGS_END)
+		count_frames(&job);
+	if (letter == LQ_FLAGS_END && exit == LQ_EXIT_DONE)
 		for (int i = optind; i < argc; i++)
 			exit = lq_exit_worse(exit, judge(&job, argv[i]));
 	lq_flags_end(&flags);
