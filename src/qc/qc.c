@@ -50,12 +50,15 @@ enum { MESSAGE_ROOM = 512 };
 static void add(struct lq_qc *qc, const struct lq_qc_finding *finding, const char *message)
 {
 	size_t size = strlen(message) + 1;
+	if (qc->last[finding->rule] == finding->line + 1)
+		return;
 	if (!lq_qc_grow(qc, &qc->findings, &qc->finding_room, qc->finding_count + 1, sizeof *qc->findings) ||
 	    !lq_qc_grow(qc, &qc->messages, &qc->message_room, qc->message_length + size, 1))
 		return;
 	qc->findings[qc->finding_count] = *finding;
 	qc->findings[qc->finding_count++].message = qc->message_length;
 	qc->counts[finding->rule]++;
+	qc->last[finding->rule] = finding->line + 1;
 	memcpy(qc->messages + qc->message_length, message, size);
 	qc->message_length += size;
 }

@@ -108,6 +108,7 @@ struct lq_qc {
 	char *messages;
 	size_t message_length, message_room;
 	size_t counts[LQ_QC_RULES];
+	size_t last[LQ_QC_RULES]; /* line, from 1, of the last finding of a rule */
 	struct lq_qc_metrics metrics;
 	bool no_memory;
 };
@@ -129,7 +130,8 @@ size_t lq_qc_cases(const struct lq_qc *qc, enum lq_qc_per per);
 /* Room for `count` items in an array; false, and `no_memory`, where there is none. */
 bool lq_qc_grow(struct lq_qc *qc, void *items, size_t *room, size_t count, size_t size);
 
-/* Adds a finding: of a line, of bytes of the file, or of a cue (at its time line). */
+/* Adds a finding, one of each rule a line: of a line, of bytes of the file, or of a cue (at its time line).
+ */
 void lq_qc_find(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void lq_qc_find_bytes(struct lq_qc *qc, enum lq_qc_rule rule, size_t line, size_t start, size_t end,

@@ -19,28 +19,33 @@ static size_t sum(const size_t counts[LQ_QC_BREAK_COUNT])
 	return all;
 }
 
-/* From 1, in characters. */
-static size_t column(const struct lq_qc *qc, const struct lq_qc_finding *finding)
+/* Where the findings are, which come in their order: no line is walked twice, however many it has. */
+struct place {
+	size_t line, at, column;
+};
+
+/* The column of a finding, from 1, in characters. */
+static size_t column(const struct lq_qc *qc, const struct lq_qc_finding *finding, struct place *place)
 {
 	if (finding->line >= qc->line_count)
 		return 1;
-	const char *at = qc->bytes + qc->lines[finding->line].start, *to = qc->bytes + finding->start;
-	size_t column = 1;
-	for (; at < to; column++) {
+	if (place->line != finding->line + 1)
+		*place = (struct place){ finding->line + 1, qc->lines[finding->line].start, 1 };
+	for (; place->at < finding->start; place->column++) {
 		uint32_t point;
-		at += lq_qc_decode(at, to, &point);
+		place->at += lq_qc_decode(qc->bytes + place->at, qc->bytes + finding->start, &point);
 	}
-	return column;
+	return place->column;
 }
 
 /* --- Text -------------------------------------------------------------------- */
 
-static void print_finding(const struct lq_qc *qc, const struct lq_qc_finding *finding)
+static void print_finding(const struct lq_qc *qc, const struct lq_qc_finding *finding, struct place *place)
 {
 	struct lq_qc_rule_info rule = lq_qc_rule_at(finding->rule);
 	const char *message = qc->messages + finding->message;
 	lq_print_visible(stdout, qc->path, strlen(qc->path));
-	printf(":%zu:%zu: %s: ", finding->line + 1, column(qc, finding), lq_level_name(rule.level));
+	printf(":%zu:%zu: %s: ", finding->line + 1, column(qc, finding, place), lq_level_name(rule.level));
 	lq_print_visible(stdout, message, strlen(message));
 	if (finding->cause)
 		printf(" (%s)", finding->cause);
@@ -90,9 +95,10 @@ static void print_rules(const struct lq_qc *qc)
 
 void lq_qc_report_text(const struct lq_qc *qc, lq_level least)
 {
+	struct place place = { 0 };
 	for (size_t i = 0; i < qc->finding_count; i++)
 		if (lq_qc_rule_at(qc->findings[i].rule).level >= least)
-			print_finding(qc, &qc->findings[i]);
+			print_finding(qc, &qc->findings[i], &place);
 	lq_print_visible(stdout, qc->path, strlen(qc->path));
 	printf(": %s, profile %s: %zu cues, %zu words, %zu characters\n", qc->vtt ? "WebVTT" : "SubRip",
 	       qc->profile.name, qc->cue_count, qc->metrics.words, qc->metrics.characters);
@@ -125,6 +131,7 @@ static void print_string(const char *at, size_t length)
 
 static void print_diagnostics(const struct lq_qc *qc, lq_level least)
 {
+	struct place place = { 0 };
 	bool any = false;
 	fputs("\"diagnostics\":[", stdout);
 	for (size_t i = 0; i < qc->finding_count; i++) {
@@ -137,7 +144,7 @@ static void print_diagnostics(const struct lq_qc *qc, lq_level least)
 		       rule.name, lq_level_name(rule.level));
 		print_string(message, strlen(message));
 		printf(",\"span\":[%zu,%zu],\"line\":%zu,\"column\":%zu", finding->start, finding->end,
-		       finding->line + 1, column(qc, finding));
+		       finding->line + 1, column(qc, finding, &place));
 		if (finding->cue)
 			printf(",\"cue\":%zu", finding->cue);
 		if (finding->cause)
