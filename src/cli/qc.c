@@ -89,8 +89,10 @@ static bool find_profile(struct job *job, const char *name)
 
 static bool read_fps(struct job *job, const char *text)
 {
-	char *end;
-	job->fps = *text >= '0' && *text <= '9' ? strtod(text, &end) : 0;
+	char *end = NULL;
+	if (*text < '0' || *text > '9')
+		return false;
+	job->fps = strtod(text, &end);
 	return job->fps >= 1 && job->fps <= 1000 && !*end;
 }
 
