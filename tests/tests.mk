@@ -159,7 +159,6 @@ help:
 #:   check-pathological  input made to be slow or large
 #: make check-asan       unit, golden, specification, reading and caption tests under the address and undefined sanitizers
 #: make check-look       how captions look in players: ffmpeg with libass, and Chromium
-#: make check-asan       unit, golden, specification, reading and quality tests under the address and undefined sanitizers
 #: make check-tsan       threads under the thread sanitizer
 #: make check-valgrind   unit tests under valgrind
 #: make check-warnings   gcc, clang, flex and bison without a warning
