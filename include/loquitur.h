@@ -780,9 +780,9 @@ typedef struct lq_alignment {
 	/* By which the verdict goes: of the words of the shorter side, how many percent stand in runs of words
 	 * that are the same; and in how many percent of its twentieths they are more than chance. */
 	unsigned share, spread;
-	int64_t start, end;         /* milliseconds, from the first match to the last one; -1 where there is none */
-	size_t first, last;         /* these words */
-	size_t marks;               /* time marks of the transcript beside words with times */
+	int64_t start, end; /* milliseconds, from the first match to the last one; -1 where there is none */
+	size_t first, last; /* these words */
+	size_t marks;       /* time marks of the transcript beside words with times */
 	int64_t offset, offset_off; /* by how many ms the median of the words there is behind its mark; and the
 	                             * median distance from that */
 } lq_alignment;
@@ -811,7 +811,7 @@ typedef struct lq_difference {
 	size_t first_word, words;     /* of the transcript: index among its spoken words, and count */
 	size_t caption_words;
 	int64_t start, end; /* milliseconds, -1: not known */
-	uint32_t turn;      /* the number of the id of the turn that they stand in, or before; 0: behind the last */
+	uint32_t turn; /* the number of the id of the turn that they stand in, or before; 0: behind the last */
 } lq_difference;
 
 /* Does what lq_document_align() does, and finds all differences, in the order of the transcript. There are
@@ -820,7 +820,6 @@ LQ_API lq_status lq_document_compare(lq_document *document, const lq_timed_word 
                                      bool force, lq_alignment *alignment);
 LQ_API size_t lq_difference_count(const lq_document *document);
 LQ_API lq_difference lq_difference_at(const lq_document *document, size_t index);
-
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,5 @@
-/* cues_json.c -- captions as one JSON object on one line, with the time of every word and how it was found. */
+/* cues_json.c -- captions as one JSON object on one line, with the time of every word and how it was found.
+ */
 #include "captions/captions.h"
 #include "emit/emit.h"
 #include "model/names.h"

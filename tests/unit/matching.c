@@ -319,9 +319,10 @@ static void test_the_offset_of_time_marks(void **state)
 {
 	(void)state;
 	lq_alignment alignment;
-	lq_document *document = parse("Ned Wren: [00:10] Good morning to all of you who came to the harbour.\n\n"
-	                              "Ida Finch: [00:20] The walls were built a long time ago, and they leak.\n\n"
-	                              "Ned Wren: [00:30] What can we do about it before the next winter comes?\n");
+	lq_document *document =
+	    parse("Ned Wren: [00:10] Good morning to all of you who came to the harbour.\n\n"
+	          "Ida Finch: [00:20] The walls were built a long time ago, and they leak.\n\n"
+	          "Ned Wren: [00:30] What can we do about it before the next winter comes?\n");
 	hear("good morning to all of you who came to the harbour", 70000);
 	hear("the walls were built a long time ago and they leak", 80000);
 	hear("what can we do about it before the next winter comes", 90000);
