@@ -107,6 +107,7 @@ struct lq_timed_file *lq_timed_parse(const char *path, const char *bytes, size_t
 		read_decoded(&builder);
 	free(builder.marks);
 	free(builder.cue_marks);
+	free(builder.underlined);
 	if (builder.file)
 		builder.file->bytes = builder.bytes;
 	else

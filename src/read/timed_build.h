@@ -35,6 +35,10 @@ struct lq_timed_builder {
 	struct lq_timed_mark *marks;
 	size_t *cue_marks; /* of each cue, the first of its marks */
 	size_t mark_count, mark_room, cue_mark_room;
+	struct lq_timed_underlined {
+		size_t cue, at; /* offset in the text */
+	} * underlined;
+	size_t underlined_count, underlined_room;
 	bool table;   /* rows in any order, each with its times: the file is one cue */
 	bool guessed; /* bytes that are no UTF-8 were taken for Windows-1252 */
 	bool failed;  /* out of memory */
@@ -63,6 +67,13 @@ bool lq_timed_grow(struct lq_timed_builder *builder, void *array, size_t *room, 
 
 /* NULL when out of memory; the caller frees it. */
 size_t *lq_timed_find_repeated(struct lq_timed_builder *builder);
+
+/* --- timed_highlight.c: a cue for each word, with that underlined --------------- */
+
+/* What follows in the text is underlined. */
+void lq_timed_underline(struct lq_timed_builder *builder);
+/* Makes marks of it, where it tells times, and adds to what is repeated. */
+void lq_timed_find_highlights(struct lq_timed_builder *builder, size_t *behind);
 
 /* --- timed_labels.c -------------------------------------------------------------- */
 

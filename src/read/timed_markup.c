@@ -103,6 +103,8 @@ static size_t take_tag(struct lq_timed_builder *builder, lq_text text)
 		lq_timed_mark(builder, time, -1);
 	else if (*tag.at == 'v' && (tag.length == 1 || !is_letter(tag.at[1])))
 		take_voice(builder, tag);
+	else if (tag.length == 1 && *tag.at == 'u')
+		lq_timed_underline(builder);
 	else if (!is_letter(*tag.at) && *tag.at != '/')
 		return 0;
 	return tag.length + 2;

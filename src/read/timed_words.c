@@ -223,8 +223,8 @@ static void mend(struct maker *maker, struct token *token, int64_t from, int64_t
 	enum { EARLY = 1000, LATE = 10000, LONGEST = 60000 };
 	bool outside = false;
 	if (token->start >= 0 && !maker->builder->table)
-		outside = token->start < from - EARLY || (to >= 0 && token->start > to + LATE) ||
-		          token->start < maker->latest;
+		outside = token->start < maker->latest ||
+		          (token->end < 0 && (token->start < from - EARLY || (to >= 0 && token->start > to + LATE)));
 	if (outside || token->start < 0) {
 		token->start = token->end = -1;
 		token->exact = false;
@@ -342,6 +342,7 @@ void lq_timed_make_words(struct lq_timed_builder *builder)
 {
 	struct maker maker = { .builder = builder, .file = builder->file };
 	maker.behind = lq_timed_find_repeated(builder);
+	lq_timed_find_highlights(builder, maker.behind);
 	lq_timed_find_labels(builder, &maker.labels);
 	for (size_t i = 0; !builder->failed && i < maker.file->cue_count; i++)
 		take_cue(&maker, i);
