@@ -104,6 +104,19 @@ static bool is_name(struct walk *walk, lq_text name, const lq_text *voice, size_
 	return lq_text_equal(lq_buffer_text(&walk->scratch), voice ? *voice : shown(walk, *parts));
 }
 
+/* The same; a label that is wider than a line may be cut to its last words. */
+static bool is_name_or_end(struct walk *walk, lq_text name, const lq_text *voice, size_t *parts)
+{
+	const char *space;
+	while (!is_name(walk, name, voice, parts)) {
+		if (voice || *parts > 64 || !(space = memchr(name.at, ' ', name.length)))
+			return false;
+		name.length -= (size_t)(space + 1 - name.at);
+		name.at = space + 1;
+	}
+	return true;
+}
+
 /* Whether what is shown is the label of a turn, as printed or by the name of its speaker. */
 static bool is_label_of(struct walk *walk, const struct lq_script_turn *turn, const lq_text *voice,
                         size_t *parts)
@@ -115,13 +128,13 @@ static bool is_label_of(struct walk *walk, const struct lq_script_turn *turn, co
 	if (!turn->labelled)
 		return false;
 	lq_add_span(document, entry.label, &label);
-	bool is = is_name(walk, lq_buffer_text(&label), voice, parts);
+	bool is = is_name_or_end(walk, lq_buffer_text(&label), voice, parts);
 	walk->proof->no_memory |= label.failed || walk->scratch.failed;
 	lq_buffer_free(&label);
 	if (is || entry.speaker < 0)
 		return is;
 	lq_speaker speaker = lq_speaker_at(document, (size_t)entry.speaker);
-	if (speaker.name && is_name(walk, lq_text_of(speaker.name), voice, parts))
+	if (speaker.name && is_name_or_end(walk, lq_text_of(speaker.name), voice, parts))
 		return true;
 	/* A voice may also be called by another label of his, or by his id. */
 	for (size_t i = 0; voice && i < speaker.label_count && i < FEW; i++)
