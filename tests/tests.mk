@@ -11,6 +11,7 @@ VALGRIND ?= valgrind
 FUZZ_TIME ?= 60
 
 -include tests/golden.mk
+-include tests/align.mk
 -include tests/read.mk
 -include tests/people.mk
 -include tests/timed.mk

@@ -9,7 +9,7 @@
 /* Sets those of a side that are in a run of equal terms on both. */
 static void mark_sure(const struct lq_terms *side, bool *sure)
 {
-	enum { RUN = 3 };
+	const size_t run = side->count < 3 ? side->count : 3;
 	for (size_t first = 0, end; first < side->count; first = end) {
 		end = first + 1;
 		sure[first] = false;
@@ -19,7 +19,7 @@ static void mark_sure(const struct lq_terms *side, bool *sure)
 		       side->at[end].likeness == 100)
 			end++;
 		for (size_t i = first; i < end; i++)
-			sure[i] = end - first >= RUN;
+			sure[i] = end - first >= run;
 	}
 }
 
@@ -43,14 +43,15 @@ static void measure(struct lq_matching *matching, lq_alignment *alignment)
 		return;
 	}
 	mark_sure(side, sure);
-	size_t parts = 0;
-	for (size_t i = 0; i < PARTS; i++) {
-		size_t first = side->count * i / PARTS, end = side->count * (i + 1) / PARTS;
+	size_t parts = 0, all = side->count < PARTS ? side->count : PARTS;
+	for (size_t i = 0; i < all; i++) {
+		size_t first = side->count * i / all, end = side->count * (i + 1) / all;
 		parts += count_sure(sure, first, end) * 100 > (end - first) * CHANCE;
 	}
-	if (side->count)
+	if (side->count) {
 		alignment->share = (unsigned)(count_sure(sure, 0, side->count) * 100 / side->count);
-	alignment->spread = (unsigned)(parts * 100 / PARTS);
+		alignment->spread = (unsigned)(parts * 100 / all);
+	}
 	free(sure);
 }
 
