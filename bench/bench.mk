@@ -20,7 +20,7 @@ $(BUILD)/peak: bench/peak.c
 .PHONY: captions-bench
 captions-bench: $(PROGRAM) $(BUILD)/caption_words
 	@if [ -d "$(CORPUS)/timed" ]; then \
-	     python3 bench/captions.py --words $(BUILD)/caption_words "$(CORPUS)/timed" $(BUILD)/bench; \
+	     python3 bench/captions.py --program $(abspath $(PROGRAM)) --words $(BUILD)/caption_words "$(CORPUS)/timed" $(BUILD)/bench; \
 	 else \
 	     echo "captions-bench: skipped: $(CORPUS)/timed is not here"; \
 	 fi

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """captions.py -- how well the words of transcripts come to stand where they are said.
 
-    captions.py --words PROGRAM TIMED SCRATCH [--events DIR]
+    captions.py --program build/loquitur --words build/caption_words TIMED SCRATCH
 
 TIMED has `earnings`, `debates` and `scotus`, as ../shared/corpus/timed has. What is measured and why is in
 docs/captions.md. Readers, matching and scores here are not the program's: a mistake of the one is
@@ -210,7 +210,7 @@ def consensus(row, systems, least=3):
 
 
 def earnings(args, folders):
-    collected = {system: [] for system in FILES}
+    collected, own = {system: [] for system in FILES}, {system: [] for system in FILES}
     for folder in folders:
         rows = read_aligned(folder)
         captions = {s: list((read_ctm if f.endswith("ctm") else read_nlp)(os.path.join(folder, f)))
@@ -222,13 +222,29 @@ def earnings(args, folders):
             truth = {i: t for i, j in pairs if (t := consensus(rows[j], others)) is not None}
             errors = score(words, truth)
             collected[system].append(errors)
-            print_row(f"{os.path.basename(folder)} {system}", errors)
+            own[system].append(score_clock(words, truth, {i: rows[j] for i, j in pairs}, system))
+            if args.verbose:
+                print_row(f"{os.path.basename(folder)} {system}", errors)
             if args.verbose:
                 print("   ", figures)
             if args.worst:
                 worst(words, truth, args.worst, args.kind)
     for system, errors in collected.items():
         print_row(f"earnings {system}", merge(errors), f"bars: cues, turns p95 {BARS[system]}")
+        print_row("  the captions' own clock", merge(own[system]))
+
+
+def score_clock(words, truth, rows, system):
+    """The errors that the recogniser's own times have, where it heard the word: no alignment can be better."""
+    errors = {"words": [], "cues": [], "turns": []}
+    for i, time in truth.items():
+        start = rows[i][system + "_start"]
+        if start:
+            error = abs(float(start) * 1000 - time)
+            for kind, belongs in (("words", True), ("cues", words[i].cue is not None), ("turns", words[i].turn)):
+                if belongs:
+                    errors[kind].append(error)
+    return errors
 
 
 def worst(words, truth, count, kind):
@@ -252,7 +268,11 @@ def debates(args, folders):
         truth = {i: gold[j][0] for i, j in pairs}
         errors = score(words, truth)
         print_row("debates " + os.path.basename(folder), errors, "bars: cues 40, p95 300")
-        print("   ", figures, "truth for", len(truth), "of", len(words), "words")
+        heard = {t for start, _, _ in asr for t in range(start - 1, start + 2)}
+        print_row("  gold has a time of asr", score(words, {i: t for i, t in truth.items() if t in heard}))
+        print_row("  gold has a guess", score(words, {i: t for i, t in truth.items() if t not in heard}))
+        if args.verbose:
+            print("   ", figures, "truth for", len(truth), "of", len(words), "words")
         if args.worst:
             worst(words, truth, args.worst, args.kind)
 
@@ -333,6 +353,115 @@ def simulation(args, folders):
         print_row(f"simulated {rate:.0%} WER, {drops} drops", merge(collected), bars)
 
 
+# --- Without captions -----------------------------------------------------------------------------------------
+
+def rate(args, folders):
+    """The rate model: alone at --wpm 160, and scaled to the known length of the speech."""
+    collected = {"--wpm": [], "--duration": []}
+    for folder in folders:
+        rows = read_aligned(folder)
+        last = max(float(r["consensus_start"]) for r in rows if r["consensus_start"])
+        length = f"{int(last // 3600):02}:{int(last // 60 % 60):02}:{int(last % 60):02}"
+        for name, options in (("--wpm", []), ("--duration", ["--duration", length])):
+            done = subprocess.run([args.program, "convert", "-t", "cues", *options, os.path.join(folder, "transcript.txt")],
+                                  stdout=subprocess.PIPE, check=True)
+            words = words_of(json.loads(done.stdout))
+            pairs = same_words([w.text for w in words], [r["token"] for r in rows])
+            truth = {i: t for i, j in pairs if (t := consensus(rows[j], SYSTEMS)) is not None}
+            collected[name].append(score(words, truth))
+    for name, errors in collected.items():
+        print_row(f"rate model, {name}", merge(errors))
+
+
+# --- Layout -----------------------------------------------------------------------------------------------------
+
+LEADING = set("a an the this these those my your his her its our their every each some any no of in on at by for with from to into "
+              "onto and or but nor as if because although while that which who whose i we he she they is are was were am be been "
+              "has have had do does did will would shall should can could may might must mr mrs ms dr".split())
+
+
+def bad_break(before, after):
+    """Class B of the reference, by a list of its own: behind a small word that leads, in a name, behind a number."""
+    if re.search(r"[.,;:?!\u2026\u2013\u2014\"\u201d\])-]$", before):
+        return False
+    if before.lower() in LEADING:
+        return True
+    return bool(before[:1].isupper() and after[:1].isupper() and len(before) > 1 and len(after) > 1
+                and before not in ("I", "I'm") and after not in ("I", "I'm", "I'll", "I've")) or before.isdigit()
+
+
+def read_srt(text):
+    for block in text.strip().split("\n\n"):
+        _, times, *lines = block.split("\n")
+        start, end = (clock(t.replace(",", ".")) for t in times.split(" --> "))
+        yield start, end, lines
+
+
+def intrinsic(words):
+    """Share of the characters that are said faster than 20 a second between pauses of half a second."""
+    fast = total = 0
+    stretch = []
+    for word, after in zip(words, words[1:] + [None]):
+        stretch.append(word)
+        if after is None or after.start - word.end >= 500:
+            characters = sum(len(w.text) + 1 for w in stretch) - 1
+            total += characters
+            if characters * 1000 > 20 * max(1, stretch[-1].end - stretch[0].start):
+                fast += characters
+            stretch = []
+    return 100 * fast / max(1, total)
+
+
+def layout(args, timed):
+    print("layout                        cues  line>42 lines>2 overlap gap<83ms gap83-500 <0.83s  >7s  cps>20 intrinsic "
+          "bad ends, breaks")
+    jobs = [(folder, "transcript.txt", "asr.speechmatics.nlp") for folder in folders_of(timed, "earnings")]
+    jobs += [(folder, "official.txt", "asr.vtt") for folder in folders_of(timed, "debates")]
+    for folder, transcript, captions in jobs:
+        source, outputs = os.path.join(folder, transcript), {}
+        for form in ("srt", "vtt", "cues"):
+            outputs[form] = os.path.join(args.scratch, "layout." + form)
+            with open(outputs[form], "wb") as out:
+                subprocess.run([args.program, "convert", "-t", form, "--align", os.path.join(folder, captions), source],
+                               stdout=out, stderr=subprocess.DEVNULL, check=True)
+        cues = list(read_srt(open(outputs["srt"], encoding="utf-8").read()))
+        words = words_of(json.load(open(outputs["cues"], encoding="utf-8")))
+        gaps = [b[0] - a[1] for a, b in zip(cues, cues[1:])]
+        counts = [sum(len(line) > 42 for c in cues for line in c[2]), sum(len(c[2]) > 2 for c in cues),
+                  sum(g < 0 for g in gaps), sum(0 <= g < 83 for g in gaps), sum(83 < g < 500 for g in gaps),
+                  sum(c[1] - c[0] < 833 for c in cues), sum(c[1] - c[0] > 7000 for c in cues)]
+        fast = sum(len(" ".join(c[2])) * 1000 > 20 * (c[1] - c[0]) for c in cues)
+        ends = [(a[2][-1].split()[-1], b[2][0].split()[0]) for a, b in zip(cues, cues[1:])]
+        ends = [e for e in ends if not e[1].endswith(":")]
+        breaks = [(c[2][0].split()[-1], c[2][1].split()[0]) for c in cues if len(c[2]) > 1]
+        bad = [100 * sum(bad_break(*b) for b in kind) / max(1, len(kind)) for kind in (ends, breaks)]
+        verified = [subprocess.run([args.program, "verify", outputs[form], source], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, check=False).returncode == 0 for form in ("srt", "vtt")]
+        print(f"  {os.path.basename(folder):26s} {len(cues):6d} {counts[0]:7d} {counts[1]:7d} {counts[2]:7d} {counts[3]:8d}"
+              f" {counts[4]:9d} {counts[5]:6d} {counts[6]:4d} {100 * fast / len(cues):6.1f}% {intrinsic(words):8.1f}%"
+              f"  {bad[0]:4.1f}% {bad[1]:4.1f}%  verified: {all(verified)}")
+
+
+# --- Speed --------------------------------------------------------------------------------------------------------
+
+def speed(args, timed):
+    jobs = [(folder, "transcript.txt", name) for folder in folders_of(timed, "earnings") for name in FILES.values()]
+    jobs += [(folder, "official.txt", "asr.vtt") for folder in folders_of(timed, "debates")]
+    slowest = (0, "")
+    for folder, transcript, captions in jobs:
+        best = min(cpu([args.program, "convert", "-t", "srt", "--align", os.path.join(folder, captions),
+                        os.path.join(folder, transcript)]) for _ in range(3))
+        slowest = max(slowest, (best, os.path.basename(folder) + " " + captions))
+    print(f"speed: at most {slowest[0]:.3f} s of processor time, all in ({slowest[1]}); bar 0.15 s for an hour")
+
+
+def cpu(command):
+    before = os.times()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user - before.children_user + after.children_system - before.children_system
+
+
 # --- Other events ----------------------------------------------------------------------------------------------------------
 
 def oyez(path):
@@ -389,8 +518,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("timed")
     parser.add_argument("scratch")
-    parser.add_argument("--words", required=True)
-    parser.add_argument("--only", default="earnings,debates,simulation,refusal")
+    parser.add_argument("--words", required=True, help="build/caption_words")
+    parser.add_argument("--program", required=True, help="build/loquitur")
+    parser.add_argument("--only", default="earnings,debates,simulation,rate,layout,refusal,speed")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--kind", default="cues")
     parser.add_argument("--verbose", action="store_true")
@@ -404,6 +534,12 @@ def main():
         debates(args, folders_of(args.timed, "debates"))
     if "simulation" in only:
         simulation(args, folders_of(args.timed, "earnings"))
+    if "rate" in only:
+        rate(args, folders_of(args.timed, "earnings"))
+    if "layout" in only:
+        layout(args, args.timed)
+    if "speed" in only:
+        speed(args, args.timed)
     if "refusal" in only:
         refusal(args, args.timed)
 
