@@ -5,9 +5,9 @@
 
 unsigned lq_likeness_of(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	size_t longest = a_length > b_length ? a_length : b_length;
 	if (!a_length || !b_length)
-		return longest ? 0 : 100;
+		return a_length == b_length ? 100 : 0;
+	size_t longest = a_length > b_length ? a_length : b_length;
 	uint64_t places[256];
 	for (size_t i = 0; i < b_length; i++)
 		places[(unsigned char)b[i]] = 0;

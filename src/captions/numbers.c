@@ -3,6 +3,7 @@
  * What is said otherwise ("fifteen hundred") is similar enough to be matched in part. */
 #include "captions/matching.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const small[] = { "zero",    "one",     "two",       "three",    "four",
@@ -38,14 +39,13 @@ static void say(struct speaker *speaker, const char *text, bool last)
 {
 	char changed[24];
 	size_t length = strlen(text);
-	memcpy(changed, text, length);
+	const char *tail = "";
 	if (last && speaker->form != CARDINAL) {
 		bool ends_in_y = text[length - 1] == 'y';
-		const char *tail = speaker->form == ORDINAL ? (ends_in_y ? "ieth" : "th") : ends_in_y ? "ies" : "s";
 		length -= ends_in_y;
-		memcpy(changed + length, tail, strlen(tail));
-		length += strlen(tail);
+		tail = speaker->form == ORDINAL ? (ends_in_y ? "ieth" : "th") : ends_in_y ? "ies" : "s";
 	}
+	length = (size_t)snprintf(changed, sizeof changed, "%.*s%s", (int)length, text, tail);
 	lq_term_push(speaker->matching, speaker->terms, changed, length, speaker->word);
 }
 

@@ -93,11 +93,9 @@ static void print_string(lq_text text)
 			printf("\\%c", *at);
 		else if (!*code)
 			fwrite(at, 1, size, stdout);
-		else if ((unsigned char)*at < 0x20)
+		else if ((unsigned char)*at < 0x80)
 			printf("\\u%04x", (unsigned)(unsigned char)*at);
-		else if ((unsigned char)*at == 0x7F || size > 1)
-			fwrite(at, 1, size, stdout);
-		else
+		else /* what does not decode, or a terminal would obey */
 			fputs("\\ufffd", stdout);
 		at += size;
 	}

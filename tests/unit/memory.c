@@ -159,6 +159,22 @@ static lq_status use_corpus(lq_context *context)
 	return status;
 }
 
+static lq_status use_captions(lq_document *document)
+{
+	static const lq_timed_word words[] = {
+		{ { "one", 3 }, 0, 200 },         { { "uh", 2 }, 300, 400 },     { { "we", 2 }, 5000, 5100 },
+		{ { "done", 4 }, -1, -1 },        { { "moar", 4 }, 5300, 5200 }, { { "two", 3 }, 5400, 5600 },
+		{ { "goodbye", 7 }, 6000, 6100 },
+	};
+	lq_alignment alignment;
+	lq_status status = lq_document_compare(document, words, sizeof words / sizeof *words, true, &alignment);
+	for (size_t i = 0; status == LQ_OK && i < lq_difference_count(document); i++)
+		assert_non_null(lq_difference_at(document, i).captions.at);
+	if (status == LQ_OK)
+		status = lq_write(document, "srt", discard, NULL);
+	return status;
+}
+
 /* Everything that a program does with a document. LQ_NO_MEMORY as soon as a function says so. */
 static lq_status use(lq_context *context)
 {
@@ -177,6 +193,8 @@ static lq_status use(lq_context *context)
 		status = lq_document_keep_ids(document, old_ids, sizeof old_ids / sizeof *old_ids, false, NULL);
 	for (size_t i = 0; status == LQ_OK && i < lq_format_count(); i++)
 		status = lq_write(document, lq_format_at(i).name, discard, NULL);
+	if (status == LQ_OK)
+		status = use_captions(document);
 	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
 		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
 	if (status == LQ_OK)
