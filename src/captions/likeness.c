@@ -5,9 +5,9 @@
 
 unsigned lq_likeness_of(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	if (!a_length || !b_length)
-		return a_length == b_length ? 100 : 0;
 	size_t longest = a_length > b_length ? a_length : b_length;
+	if (!a_length)
+		return longest ? 0 : 100;
 	uint64_t places[256];
 	for (size_t i = 0; i < b_length; i++)
 		places[(unsigned char)b[i]] = 0;
@@ -28,7 +28,7 @@ unsigned lq_likeness_of(const char *a, size_t a_length, const char *b, size_t b_
 		up = left << 1 | ~(diagonal | right);
 		down = right & diagonal;
 	}
-	return (unsigned)(100 - distance * 100 / longest);
+	return distance < longest ? (unsigned)(100 - distance * 100 / longest) : 0;
 }
 
 static unsigned count_bits(uint32_t bits)
