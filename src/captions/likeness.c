@@ -28,7 +28,7 @@ unsigned lq_likeness_of(const char *a, size_t a_length, const char *b, size_t b_
 		up = left << 1 | ~(diagonal | right);
 		down = right & diagonal;
 	}
-	return distance < longest ? (unsigned)(100 - distance * 100 / longest) : 0;
+	return (unsigned)(100.0 * (double)(longest - distance) / (double)longest);
 }
 
 static unsigned count_bits(uint32_t bits)
@@ -41,11 +41,15 @@ unsigned lq_likeness(const struct lq_matching *matching, uint32_t a, uint32_t b)
 	if (a == b)
 		return 100;
 	const struct lq_term_text *x = &matching->texts[a], *y = &matching->texts[b];
-	unsigned longest = x->length > y->length ? x->length : y->length;
+	size_t longest = x->length, shortest = y->length;
+	if (longest < shortest) {
+		longest = y->length;
+		shortest = x->length;
+	}
 	/* Letters that only one has are edits. Half of the longer word must stay. */
 	unsigned only_x = count_bits(x->letters & ~y->letters), only_y = count_bits(y->letters & ~x->letters);
 	unsigned least = only_x > only_y ? only_x : only_y;
-	if (least * 2 > longest || x->length * 2u < y->length || y->length * 2u < x->length)
+	if (least * 2 > longest || shortest * 2 < longest)
 		return 0;
 	return lq_likeness_of(matching->pool + x->at, x->length, matching->pool + y->at, y->length);
 }
