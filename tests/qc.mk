@@ -6,6 +6,7 @@ CHECKS += check-qc
 check-qc: $(PROGRAM)
 	$(PYTHON) tests/qc/run $(PROGRAM)
 
+check-corpus: check-qc-corpus
 check-qc-corpus: $(PROGRAM)
 	@if [ -d "$(CORPUS)" ]; then \
 	     $(PYTHON) tests/qc/run $(PROGRAM) "$(CORPUS)"; \

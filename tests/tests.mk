@@ -124,7 +124,7 @@ check-format:
 
 # --- Fuzzing ---------------------------------------------------------------------
 
-FUZZ_NAMES := bytes tokens twins yaml timed
+FUZZ_NAMES := bytes tokens twins yaml timed qc
 FUZZ_PROGRAMS := $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%)
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(SUPPORT_OBJECTS) $(PLAIN_OBJECTS) $(STATIC)
@@ -135,6 +135,8 @@ $(BUILD)/tests/fuzz/yaml: $(TREE_OBJECTS)
 $(BUILD)/tests/fuzz/yaml: FUZZ_LIBS := $(CLI_LIBS)
 $(BUILD)/tests/fuzz/timed: $(TIMED_READERS) $(BUILD)/obj/src/read/xml.o
 $(BUILD)/tests/fuzz/timed: FUZZ_LIBS := $(CLI_LIBS)
+$(BUILD)/tests/fuzz/qc: $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out src/qc/report.c,$(wildcard src/qc/*.c)))
+$(BUILD)/tests/fuzz/qc: FUZZ_LIBS := $(CLI_LIBS)
 
 .PHONY: fuzz fuzz-run
 fuzz:

@@ -82,8 +82,10 @@ void lq_qc_empty(struct lq_qc *qc, size_t cue)
 	if (!this->count)
 		lq_qc_find_cue(qc, LQ_QC_EMPTY, cue, NULL, "has no text");
 	for (size_t line = this->first; line < this->first + this->count; line++)
-		if (is_empty(lq_qc_shown(qc, line)))
+		if (is_empty(lq_qc_shown(qc, line))) {
 			lq_qc_find(qc, LQ_QC_EMPTY, line, "this line shows nothing");
+			return;
+		}
 }
 
 void lq_qc_spaces(struct lq_qc *qc, size_t cue)

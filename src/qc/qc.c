@@ -176,7 +176,6 @@ size_t lq_qc_cases(const struct lq_qc *qc, enum lq_qc_per per)
 {
 	size_t breaks = 0;
 	switch (per) {
-	case LQ_QC_PER_FILES: return 1;
 	case LQ_QC_PER_CUES: return qc->cue_count;
 	case LQ_QC_PER_LINES: return qc->line_count;
 	case LQ_QC_PER_TEXTS: return qc->text_count;

@@ -26,7 +26,6 @@ enum lq_qc_rule {
 
 /* What the rate of a rule is of. */
 enum lq_qc_per {
-	LQ_QC_PER_FILES,
 	LQ_QC_PER_CUES,
 	LQ_QC_PER_LINES,
 	LQ_QC_PER_TEXTS, /* lines that are shown */

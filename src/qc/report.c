@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const break_names[] = { "sentence", "clause", "group", "plain", "bad" };
-static const char *const per_names[] = { "file", "cues", "lines", "lines of text", "line breaks" };
+static const char *const per_names[] = { "cues", "lines", "lines of text", "line breaks" };
 
 static double percent(size_t part, size_t whole)
 {
