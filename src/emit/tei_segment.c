@@ -202,7 +202,7 @@ static size_t reference_at(const char *at, char *character)
 	static const struct {
 		const char *name;
 		char character;
-	} references[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&quot;", '"' } };
+	} references[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
 	for (size_t i = 0; *at == '&' && i < sizeof references / sizeof *references; i++) {
 		size_t length = strlen(references[i].name);
 		if (!strncmp(at, references[i].name, length)) {
@@ -219,13 +219,11 @@ static void add_plain(struct lq_tei_record *record, struct word *word, struct ra
 	const char *at = record->bytes + text.start, *end = record->bytes + text.end;
 	while (at < end && !record->failed) {
 		char character;
-		const char *stop = memchr(at, '&', (size_t)(end - at));
-		size_t length = 0;
-		add_text(record, word, at, (size_t)((stop ? stop : end) - at));
-		at = stop ? stop : end;
-		if (stop && (length = reference_at(at, &character)))
-			add_text(record, word, &character, 1);
-		at += length;
+		size_t reference = reference_at(at, &character);
+		const char *stop = reference ? NULL : memchr(at + 1, '&', (size_t)(end - at - 1));
+		size_t length = (size_t)((stop ? stop : end) - at);
+		add_text(record, word, reference ? &character : at, reference ? 1 : length);
+		at += reference ? reference : length;
 	}
 }
 
