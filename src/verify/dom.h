@@ -137,6 +137,9 @@ struct lq_found_list {
 
 void lq_find_items(struct lq_found_list *list, uint32_t text);
 
+/* tei_sentences.c: what is said of sentences and words, where there are any. */
+void lq_verify_sentences(struct lq_proof *proof, const struct lq_dom *xml, uint32_t text);
+
 /* tei_match.c: compares the two streams. */
 void lq_match_items(struct lq_proof *proof, const struct lq_expected *expected, struct lq_found_list *found);
 

@@ -163,6 +163,7 @@ static void verify_text(struct lq_proof *proof, const struct lq_dom *xml, uint32
 {
 	struct lq_found_list found = { .proof = proof, .xml = xml, .profile = profile_of(xml) };
 	struct lq_expected expected = { .document = proof->document, .profile = found.profile };
+	lq_verify_sentences(proof, xml, text);
 	lq_find_items(&found, text);
 	expected.no_banner = found.no_banner;
 	expected.no_closing = found.no_closing;
