@@ -202,6 +202,22 @@ MUTATIONS = {(CONSTRUCTS,): [
     ("an omission within the talk", r"(<body>.*?)<gap reason=\"inaudible\"", r'\1<gap reason="editorial"'),
     ("a group of another kind", r"<personGrp ([^>]*) role=\"unnamed\"", r'<personGrp \1 role="press"'),
     ("a group without a size", r"<personGrp ([^>]*) size=\"unknown\"", r"<personGrp \1"),
+], (CONSTRUCTS, "--segment=sentences"): [
+    ("a sentence in a sentence", r"(<s xml:id=\"[^\"]*)(\">)", r"\1\2<s xml:id='constructs.s999'>Yes.</s>"),
+    ("an empty sentence", r"(<s [^>]*>)[^<]*</s>", r"\1</s>"),
+    ("no id of a sentence", r"<s xml:id=\"[^\"]*\"", r"<s"),
+    ("words behind a sentence", r"</s></seg>", r"</s> Yes.</seg>"),
+    ("a sentence outside paragraphs", r"(<u [^>]*>)", r"\1<s xml:id='constructs.s999'>Yes.</s>"),
+], (CONSTRUCTS, "--segment=words"): [
+    ("a word in a word", r"(<w [^>]*>)", r"\1<w xml:id='constructs.s99.t1'>Yes</w>"),
+    ("a word with a space", r"(<w [^>]*>)", r"\1so "),
+    ("an empty word", r"(<w [^>]*>)[^<]*</w>", r"\1</w>"),
+    ("an empty mark", r"(<pc [^>]*>)[^<]*</pc>", r"\1</pc>"),
+    ("a word outside sentences", r"</s></seg>", r"</s><w xml:id='constructs.s99.t1'>Yes</w></seg>"),
+    ("words in no word", r"</w> <w", r"</w> so <w"),
+    ("a word joined to the left", r"join=\"right\"", r"join='left'"),
+    ("no id of a word", r"<w xml:id=\"[^\"]*\"", r"<w"),
+    ("a word with a sentence's id", r"<w xml:id=\"([^\"]*)\.t1\"", r"<w xml:id='\1'"),
 ], (CONSTRUCTS, "--whitespace=preserve"): [
     ("two spaces that are not said to be the source's", r" xml:space=\"preserve\"([^>]*>)Please welcome",
      r"\1Please  welcome"),
