@@ -68,6 +68,14 @@ static lq_status use_others(lq_context *context, lq_options *options)
 		if (status == LQ_OK)
 			status = lq_write(document, "json", discard, NULL);
 	}
+	if (status == LQ_OK)
+		status = lq_options_set(options, "encoding", "auto");
+	if (status == LQ_OK)
+		status = lq_options_set(options, "segment", "words");
+	if (status == LQ_OK)
+		status = lq_parse(context, text, sizeof text - 1, options, &document);
+	if (status == LQ_OK)
+		status = lq_write(document, "tei", discard, NULL);
 	return status;
 }
 
