@@ -447,7 +447,7 @@ void lq_tei_end_sentences(struct lq_tei *tei)
 	for (size_t i = 0; i < record->sentence_count && !record->failed; i++) {
 		struct range sentence = record->sentences[i];
 		lq_out_bytes(tei->out, record->bytes + at, sentence.start - at);
-		cursor.end = at = sentence.start;
+		cursor.end = sentence.start;
 		write_sentence(tei, &cursor, sentence);
 		at = sentence.end;
 	}
