@@ -89,11 +89,14 @@ static int64_t reach_of(const struct lq_limits *limits)
 	return limits->grid.num == 1000 * limits->grid.den ? 1000 * FRAMES / USUAL : FRAMES;
 }
 
-/* When cues appear: with their first word, but early or late where the cues beside it need the time. */
+/* When cues appear: with their first word. For the shortest time of a cue it and the next one may be early or
+ * late by a fifth of what the profile allows; for half that time, by whatever it takes. Viewers see who
+ * speaks too late sooner than that a cue is short. */
 static void set_starts(struct lq_cue_list *list, const struct lq_limits *limits,
                        const struct lq_caption_settings *settings, int64_t end)
 {
 	const int64_t step = limits->shortest + limits->gap, least = limits->shortest / 2 + limits->gap;
+	const int64_t early = limits->early / 5, late = limits->late / 5;
 	struct cuts cuts = cuts_of(settings);
 	for (size_t i = 0; i < list->count; i++) {
 		int64_t said = lq_grid_at(limits->grid, list->cues[i].said);
@@ -105,12 +108,12 @@ static void set_starts(struct lq_cue_list *list, const struct lq_limits *limits,
 		struct lq_cue *cue = &list->cues[i - 1];
 		int64_t wanted = list->cues[i].start - step;
 		if (cue->start > wanted)
-			cue->start = more(wanted, less(cue->start, more(0, cue->start - limits->early)));
+			cue->start = more(wanted, less(cue->start, more(0, cue->start - early)));
 	}
 	for (size_t i = 1; i < list->count; i++) {
 		struct lq_cue *cue = &list->cues[i];
 		int64_t last = list->cues[i - 1].start;
-		int64_t latest = lq_grid_at(limits->grid, cue->said) + limits->late;
+		int64_t latest = lq_grid_at(limits->grid, cue->said) + late;
 		cue->start = more(cue->start, less(last + step, more(latest, last + least)));
 	}
 }

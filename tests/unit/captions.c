@@ -61,16 +61,19 @@ static void test_starts(void **state)
 	assert_int_equal(cues[0].start, 1000);
 	assert_int_equal(cues[0].stop, 1834);
 	assert_int_equal(cues[1].start, 5000);
-	/* A cue comes at most 200 ms early for the next one, which comes late. */
-	cues = apply((int64_t[]){ 1000, 1500 }, 2, NULL, NULL);
-	assert_int_equal(cues[0].start, 800);
-	assert_int_equal(cues[1].start, 800 + 834 + 83);
+	/* A cue comes a little early for the next one, which comes a little late. */
+	cues = apply((int64_t[]){ 1000, 1850 }, 2, NULL, NULL);
+	assert_int_equal(cues[0].start, 960);
+	assert_int_equal(cues[1].start, 960 + 834 + 83);
 	assert_int_equal(cues[0].stop, cues[1].start - 83);
-	/* At most 500 ms late; rather is the one before too short. */
-	cues = apply((int64_t[]){ 1000, 1100 }, 2, NULL, NULL);
-	assert_int_equal(cues[0].start, 800);
+	/* Not more; rather is the first one too short, ... */
+	cues = apply((int64_t[]){ 1000, 1500 }, 2, NULL, NULL);
 	assert_int_equal(cues[1].start, 1600);
 	assert_int_equal(cues[0].stop, 1517);
+	/* ... but not by more than half. */
+	cues = apply((int64_t[]){ 1000, 1100 }, 2, NULL, NULL);
+	assert_int_equal(cues[1].start, 960 + 417 + 83);
+	assert_int_equal(cues[0].stop, 960 + 417);
 	/* Order is kept whatever the words say. */
 	cues = apply((int64_t[]){ 1000, 1000, 1000, 1000, 1000 }, 5, NULL, NULL);
 	for (size_t i = 1; i < 5; i++)
