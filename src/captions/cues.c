@@ -7,11 +7,11 @@
 /* What a break costs at the end of a cue, and between its lines. */
 static const int cue_end_cost[] = {
 	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 22, [LQ_BREAK_PHRASE] = 60, [LQ_BREAK_LOOSE] = 90,
-	[LQ_BREAK_PLAIN] = 120,  [LQ_BREAK_TIGHT] = 220, [LQ_BREAK_BAD] = 400,   [LQ_BREAK_NOTE] = 900,
+	[LQ_BREAK_PLAIN] = 120,  [LQ_BREAK_TIGHT] = 220, [LQ_BREAK_BAD] = 800,   [LQ_BREAK_NOTE] = 1600,
 };
 static const int line_end_cost[] = {
 	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 6,  [LQ_BREAK_PHRASE] = 16, [LQ_BREAK_LOOSE] = 30,
-	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 300,   [LQ_BREAK_NOTE] = 400,
+	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 400,   [LQ_BREAK_NOTE] = 600,
 };
 
 enum {
