@@ -282,14 +282,16 @@ static void time_rated(struct lq_clock *clock, struct lq_item *item)
 static int64_t next_time(struct lq_clock *clock)
 {
 	const struct lq_times *times = &clock->document->times;
-	const struct lq_leg *leg = clock->in_leg ? &clock->legs[clock->leg - 1] : NULL;
 	int64_t now = clock->now_ns / MILLISECOND;
-	if (leg && !clock->left && leg->end >= 0)
-		now = leg->end;
-	else if (!leg && clock->word < times->count && times->words[clock->word].start >= 0)
+	if (clock->in_leg) {
+		const struct lq_leg *leg = &clock->legs[clock->leg - 1];
+		if (!clock->left && leg->end >= 0)
+			now = leg->end;
+	} else if (clock->word < times->count && times->words[clock->word].start >= 0) {
 		now = times->words[clock->word].start;
-	else if (!leg && clock->leg < clock->leg_count)
+	} else if (clock->legs && clock->leg < clock->leg_count) {
 		now += clock->pause * clock->legs[clock->leg].pause_ns / MILLISECOND;
+	}
 	return shown(clock, now);
 }
 

@@ -153,13 +153,13 @@ static bool may_be_cue(const struct table *table, size_t first, size_t end)
 	       items[first + 1].start - items[first].end < LONG_SILENCE;
 }
 
-static void prepare(struct table *table, const struct lq_stretch *stretch)
+static void prepare(struct table *table, const struct lq_stretch *stretch, size_t count)
 {
 	table->cells = (int)table->profile->cells;
 	table->limits = lq_limits_of(table->profile, (struct lq_grid){ 1000, 1 });
 	table->begun[0] = 0;
 	table->offset[0] = table->sentences[0] = table->silences[0] = table->least[0] = 0;
-	for (size_t i = 0; i < stretch->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct lq_item *item = &stretch->items[i];
 		/* What is wider than a line has one for itself, as if it were exactly as wide. */
 		int cells = item->cells < table->cells ? item->cells : table->cells;
@@ -167,7 +167,7 @@ static void prepare(struct table *table, const struct lq_stretch *stretch)
 		table->sentences[i + 1] = table->sentences[i] + (item->after == LQ_BREAK_SENTENCE);
 		bool fresh = i && item[-1].after == LQ_BREAK_SENTENCE;
 		table->begun[i + 1] = fresh ? i : table->begun[i];
-		int64_t silence = i + 1 < stretch->count ? item[1].start - item->end - SILENCE : 0;
+		int64_t silence = i + 1 < count ? item[1].start - item->end - SILENCE : 0;
 		table->silences[i + 1] = table->silences[i] + (int)(silence > LONG_SILENCE ? LONG_SILENCE
 		                                                    : silence > 0          ? silence
 		                                                                           : 0) /
@@ -214,12 +214,13 @@ static struct lq_cue make_cue(const struct table *table, size_t first, size_t en
 bool lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
                     const lq_caption_profile *profile)
 {
+	const size_t items = stretch->count;
 	struct table table; /* large, and filled as far as the stretch goes */
 	table.first[0] = table.split[0] = 0;
 	table.stretch = stretch;
 	table.profile = profile;
-	prepare(&table, stretch);
-	for (size_t end = 1; end <= stretch->count; end++) {
+	prepare(&table, stretch, items);
+	for (size_t end = 1; end <= items; end++) {
 		table.least[end] = INT32_MAX;
 		table.first[end] = table.split[end] = 0;
 		for (size_t first = end; first-- > 0 && may_be_cue(&table, first, end);)
@@ -227,13 +228,13 @@ bool lq_cues_choose(struct lq_cue_list *list, const struct lq_stretch *stretch,
 	}
 
 	size_t count = 0;
-	for (size_t end = stretch->count; end; end = table.first[end])
+	for (size_t end = items; end; end = table.first[end])
 		count++;
 	if (!lq_grow(&list->cues, &list->room, list->count + count, sizeof *list->cues))
 		return false;
 	list->count += count;
 	size_t index = list->count;
-	for (size_t end = stretch->count; end; end = table.first[end])
+	for (size_t end = items; end; end = table.first[end])
 		list->cues[--index] = make_cue(&table, table.first[end], end);
 	return true;
 }
