@@ -17,6 +17,29 @@ static void check_inner(struct lq_turns *turns, const struct lq_found *found, co
 	                got.at ? &got : NULL);
 }
 
+/* Whether the last word of a name, which has several, is the last one of a label. */
+static bool ends_alike(lq_text name, const char *label)
+{
+	char word[LQ_WORD_SIZE], last[LQ_WORD_SIZE] = "", other[LQ_WORD_SIZE] = "";
+	size_t words = 0, at = 0;
+	for (; lq_next_word(name, &at, word); words++)
+		memcpy(last, word, sizeof last);
+	for (at = 0; lq_next_word(lq_text_of(label), &at, word);)
+		memcpy(other, word, sizeof other);
+	return words > 1 && strlen(last) > 2 && !strcmp(last, other);
+}
+
+/* The speakers whose first label has the surname of a name. */
+static size_t count_namesakes(const lq_document *document, lq_text name)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < lq_speaker_count(document); i++) {
+		const char *label = lq_speaker_label(document, i, 0);
+		count += lq_speaker_at(document, i).kind == LQ_PERSON && label && ends_alike(name, label);
+	}
+	return count;
+}
+
 /* A line that names a speaker in full refers to him. */
 static void check_unreferred(struct lq_turns *turns, const struct lq_found *found, uint32_t name)
 {
@@ -24,6 +47,11 @@ static void check_unreferred(struct lq_turns *turns, const struct lq_found *foun
 	struct lq_buffer text = { 0 };
 	if (name)
 		lq_dom_content(turns->xml, name, &text);
+	/* By a list of people, speakers have other names than those of the lines. */
+	if ((turns->proof->people || turns->proof->claimed) && text.length &&
+	    count_namesakes(document, lq_buffer_text(&text)) == 1)
+		lq_find_name(turns->proof, found->line,
+		             "a line does not refer to the person whom it names:", lq_buffer_text(&text));
 	for (size_t i = 0; text.length && i < lq_speaker_count(document); i++) {
 		const char *full = lq_speaker_at(document, i).name;
 		if (!full || !strchr(full, ' ') || !lq_text_is(lq_buffer_text(&text), full))

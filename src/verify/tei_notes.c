@@ -53,6 +53,8 @@ void lq_check_clocks(struct lq_turns *turns, const struct lq_found *found)
 		lq_text wanted = lq_text_of(clock), day = lq_header_day(xml);
 		if (!any || !text.length)
 			lq_find_name(turns->proof, xml->nodes[node].line, "a time is none:", lq_buffer_text(&text));
+		else if (!when.at && day.length == 10 && lq_dom_is(xml, found->node, "note"))
+			lq_find(turns->proof, xml->nodes[node].line, "a time has no day, though that is known");
 		else if (when.at && !strstr(value, clock))
 			lq_find_differs(turns->proof, xml->nodes[node].line, "a time is another", &wanted, &when);
 		else if (when.at && day.at && (when.length < 10 || memcmp(when.at, day.at, 10) != 0))

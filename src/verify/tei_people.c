@@ -235,7 +235,8 @@ void lq_person_kind(struct lq_proof *proof, const struct lq_dom *xml, uint32_t p
 {
 	bool group = lq_dom_is(xml, person, "personGrp"), unnamed = kind == LQ_UNNAMED;
 	if (group != (kind == LQ_GROUP || unnamed) ||
-	    (group && lq_dom_has(xml, person, "role", "unnamed") != unnamed))
+	    (group && (!lq_dom_has(xml, person, "role", unnamed ? "unnamed" : "audience") ||
+	               !lq_dom_has(xml, person, "size", "unknown"))))
 		lq_find_name(proof, xml->nodes[person].line,
 		             "a person is a group, or a group is a person:", lq_dom_attribute(xml, person, "xml:id"));
 	if (!group && lq_dom_has(xml, person, "role", "interpreter") != (kind == LQ_INTERPRETER))
