@@ -189,7 +189,7 @@ lq_span lq_tei_find_address(const struct lq_tei *tei, lq_span span)
 		/* A source has bytes behind its last. */
 		if (found[1] != '/' || found[2] != '/' || end - found < 3)
 			continue;
-		const char *begin = found, *stop = found + 3;
+		const char *begin, *stop = found + 3;
 		size_t room = (size_t)(found - text) - span.start;
 		if (room >= 5 && !memcmp(found - 5, "https", 5))
 			begin = found - 5;
