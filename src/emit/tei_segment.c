@@ -451,6 +451,7 @@ void lq_tei_end_sentences(struct lq_tei *tei)
 		write_sentence(tei, &cursor, sentence);
 		at = sentence.end;
 	}
-	lq_out_bytes(tei->out, record->bytes + at, record->length - at);
+	if (record->length > at) /* nothing was recorded if memory ran out at once */
+		lq_out_bytes(tei->out, record->bytes + at, record->length - at);
 	tei->document->model.failed |= record->failed;
 }
