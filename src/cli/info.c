@@ -106,7 +106,7 @@ void lq_print_commands(FILE *to)
 	      "Reads transcripts of meetings and writes them as data.\n\nCommands:\n",
 	      to);
 	for (const struct lq_command *command = lq_commands; command->name; command++)
-		fprintf(to, "  %-9s %s\n", command->name, command->summary);
+		fprintf(to, "  %-13s %s\n", command->name, command->summary);
 	fputs("\n'loquitur help COMMAND' says more. Options: -h, --help; -V, --version.\n", to);
 }
 
