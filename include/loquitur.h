@@ -705,7 +705,7 @@ LQ_API size_t lq_check_count(void);
 LQ_API lq_check_info lq_check_at(size_t index);
 
 typedef struct lq_fix {
-	lq_span span; /* the bytes to replace */
+	lq_span span; /* the bytes of the text to replace */
 	const char *replacement;
 } lq_fix;
 
@@ -722,14 +722,27 @@ typedef struct lq_diagnostic {
 	uint32_t line, column; /* of span.start, from 1; column in code points */
 	size_t label_count;    /* secondary places, at most 2 */
 	lq_label labels[2];
-	const char *note; /* what was done about it, or NULL */
-	size_t fix_count; /* at most 1 */
-	lq_fix fix;
+	const char *note;    /* what was done about it, or NULL */
+	size_t fix_count;    /* changes that mend it together, in the order of the text; 0: none is known */
+	const lq_fix *fixes; /* none of them over another */
+	bool fix_is_guess;   /* they may be wrong: let somebody look before they are made */
 } lq_diagnostic;
 
 /* What was found, in the order of the source. */
 LQ_API size_t lq_diagnostic_count(lq_document *document);
 LQ_API lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index);
+
+/* Takes a finding out of the counts and reports of this document, as one that is known already. The others
+ * keep their indices. */
+LQ_API void lq_diagnostic_dismiss(lq_document *document, size_t index);
+
+/* A check that was not run, and the finding that stands against it: where nobody speaks, speakers cannot be
+ * compared. Both are names of the registry. */
+typedef struct lq_skipped {
+	const char *name, *because;
+} lq_skipped;
+LQ_API size_t lq_skipped_count(lq_document *document);
+LQ_API lq_skipped lq_skipped_at(lq_document *document, size_t index);
 
 /* How many findings stand at a level or above. */
 LQ_API size_t lq_diagnostics_above(lq_document *document, lq_level level);

@@ -1,8 +1,10 @@
-#include "check/speakers.h"
+/* speakers.c -- checks of who speaks. */
+#include "check/checks.h"
 
 #include <string.h>
 
 #include "syntax/lexicon.h"
+#include "syntax/text.h"
 
 enum {
 	VOCATIVE_MAX = 32, /* bytes: "Foreign Minister Hayashi," has 24 */
@@ -19,6 +21,7 @@ static bool report_label(struct lq_document *document, enum lq_code code, lq_spa
 	                   length < sizeof text ? length : sizeof text - 1);
 }
 
+/* Labels in mixed case that were taken for speakers; once a speaker. */
 void lq_check_mixed_case_speakers(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -35,6 +38,7 @@ void lq_check_mixed_case_speakers(struct lq_document *document)
 	}
 }
 
+/* Speakers known by nothing but capitals, who speak once. */
 void lq_check_doubtful_speakers(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -48,6 +52,7 @@ void lq_check_doubtful_speakers(struct lq_document *document)
 	}
 }
 
+/* Labels that are slips for others, with the right one as the fix-it. */
 void lq_check_slips(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -61,6 +66,7 @@ void lq_check_slips(struct lq_document *document)
 	}
 }
 
+/* Labels that are surnames alone, and were joined with longer ones. */
 void lq_check_surnames(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -105,6 +111,7 @@ static void add_person(struct words *words, const lq_people *people, uint32_t in
 	}
 }
 
+/* Names a speaker whom the list of people leaves open, or who was found by the surname alone. */
 static void report_resolution(struct lq_document *document, const struct lq_model_speaker *speaker)
 {
 	enum { NAMED = 4 };
@@ -112,8 +119,6 @@ static void report_resolution(struct lq_document *document, const struct lq_mode
 	struct words words = { .length = 0 };
 	uint32_t count = speaker->candidate_count;
 	bool open = speaker->resolution == LQ_AMBIGUOUS;
-	if (!open && speaker->resolution != LQ_BY_SURNAME)
-		return;
 	add_words(&words, !open ? "\"" : count > 1 ? "who \"" : "whether \"", speaker->labels->text, "\"");
 	for (uint32_t i = 0; i < count && i < NAMED; i++)
 		add_person(&words, people, speaker->candidates[i],
@@ -127,12 +132,23 @@ static void report_resolution(struct lq_document *document, const struct lq_mode
 	            speaker->labels->first, words.text, words.length);
 }
 
-void lq_check_resolution(struct lq_document *document)
+static void report_resolved(struct lq_document *document, uint8_t resolution)
 {
 	const struct lq_model *model = &document->model;
 	for (size_t i = 0; i < model->speaker_count && document->people; i++)
 		for (const struct lq_model_speaker *one = &model->speakers[i]; one; one = one->also)
-			report_resolution(document, one);
+			if (one->resolution == resolution)
+				report_resolution(document, one);
+}
+
+void lq_check_found_by_surname(struct lq_document *document)
+{
+	report_resolved(document, LQ_BY_SURNAME);
+}
+
+void lq_check_ambiguous(struct lq_document *document)
+{
+	report_resolved(document, LQ_AMBIGUOUS);
 }
 
 /* --- Vocatives --------------------------------------------------------------- */
@@ -233,6 +249,7 @@ static bool calls_for(const struct lq_document *document, struct front *front, c
 	       is_given_name(document, front, words, speaker, surname);
 }
 
+/* Turns that begin by calling for their own speaker. */
 void lq_check_vocatives(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -274,6 +291,7 @@ static bool are_wide_gaps_rare(const struct lq_document *document)
 	return wide * 4 <= model->entry_count;
 }
 
+/* Two turns of one speaker where a third one probably stood between. */
 void lq_check_lost_turns(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;

@@ -16,7 +16,7 @@ const struct lq_flag lq_check_flags[] = {
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
-	{ 'v', "verbose", NULL, "say what each document was read as" },
+	{ 'v', "verbose", NULL, "say what each document was read as, and which checks it gave no ground for" },
 	{ 0, NULL, NULL, NULL },
 };
 
@@ -28,6 +28,17 @@ struct check {
 	size_t documents, found[LQ_OFF]; /* by level */
 	int exit;
 };
+
+/* Which checks had nothing to go by, and why. */
+static void say_skipped(const char *path, lq_document *document)
+{
+	for (size_t i = 0; i < lq_skipped_count(document); i++) {
+		lq_skipped skipped = lq_skipped_at(document, i);
+		char text[160];
+		snprintf(text, sizeof text, "%s was not looked for, because of %s", skipped.name, skipped.because);
+		lq_say(path, text);
+	}
+}
 
 static bool check_input(void *data, const struct lq_input *input)
 {
@@ -47,6 +58,8 @@ static bool check_input(void *data, const struct lq_input *input)
 		check->exit = LQ_EXIT_INTERNAL;
 		return true;
 	}
+	if (check->worker.verbose)
+		say_skipped(input->path, document);
 	check->documents++;
 	for (unsigned level = LQ_NOTE; level < LQ_OFF; level++)
 		check->found[level] += lq_diagnostics_above(document, (lq_level)level) -

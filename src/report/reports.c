@@ -36,7 +36,8 @@ static lq_reporter *find_reporter(const char *format)
 size_t lq_report_next(struct lq_document *document, size_t index, lq_level least)
 {
 	const struct lq_diags *diags = &document->syntax.diags;
-	while (index < diags->count && diags->levels[diags->items[index].code] < least)
+	while (index < diags->count && (lq_finding_level(diags, &diags->items[index]) < least ||
+	                                lq_finding_level(diags, &diags->items[index]) == LQ_OFF))
 		index++;
 	return index;
 }

@@ -19,10 +19,10 @@ static void write_fix(struct lq_out *out, const lq_diagnostic *diagnostic)
 {
 	if (!diagnostic->fix_count)
 		return;
+	const lq_fix *first = diagnostic->fixes;
 	LQ_LIT(out, "      = fix: \"");
-	lq_visible_string(out, diagnostic->fix.replacement);
-	lq_out_string(out, diagnostic->fix.span.start < diagnostic->fix.span.end ? "\" in its place\n"
-	                                                                         : "\" is missing\n");
+	lq_visible_string(out, first->replacement);
+	lq_out_string(out, first->span.start < first->span.end ? "\" in its place\n" : "\" is missing\n");
 }
 
 void lq_report_text(struct lq_out *out, struct lq_document *document, const char *name, lq_level least)

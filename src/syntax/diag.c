@@ -65,6 +65,7 @@ static const char *copy_argument(struct lq_arena *arena, const char *arg, size_t
 bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const char *arg, size_t length)
 {
 	const char *copy = NULL;
+	diags->found[code] = true;
 	if (diags->levels[code] == LQ_OFF)
 		return false;
 	if ((arg && !(copy = copy_argument(&diags->arena, arg, length))) ||
@@ -103,16 +104,37 @@ void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text)
 		more->labels[more->label_count++] = (lq_label){ span, text };
 }
 
+/* Room for another change; false when out of memory. */
+static bool make_room(struct lq_arena *arena, struct lq_finding_more *more)
+{
+	if (more->fix_count < more->fix_room)
+		return true;
+	size_t room = more->fix_room ? 2 * more->fix_room : 1;
+	lq_fix *fixes = lq_arena_get(arena, room * sizeof *fixes);
+	if (!fixes)
+		return false;
+	if (more->fix_count)
+		memcpy(fixes, more->fixes, more->fix_count * sizeof *fixes);
+	more->fixes = fixes;
+	more->fix_room = room;
+	return true;
+}
+
 void lq_diag_fix(struct lq_diags *diags, lq_span span, const char *replacement, size_t length)
 {
 	struct lq_finding_more *more = more_of_last(diags);
 	const char *copy = more ? copy_argument(&diags->arena, replacement, length) : NULL;
-	if (copy) {
-		more->fix = (lq_fix){ span, copy };
-		more->fix_count = 1;
-	} else {
+	if (copy && make_room(&diags->arena, more))
+		more->fixes[more->fix_count++] = (lq_fix){ span, copy };
+	else
 		diags->failed = true;
-	}
+}
+
+void lq_diag_fix_is_guess(struct lq_diags *diags)
+{
+	struct lq_finding_more *more = more_of_last(diags);
+	if (more)
+		more->is_guess = true;
 }
 
 static bool stands_before(const struct lq_finding *a, const struct lq_finding *b)
@@ -222,6 +244,7 @@ bool lq_diag_set_level(uint8_t levels[LQ_CODE_COUNT], const char *setting)
 void lq_diags_reset(struct lq_diags *diags)
 {
 	diags->count = 0;
+	memset(diags->found, 0, sizeof diags->found);
 	diags->sorted = diags->failed = false;
 	lq_arena_reset(&diags->arena);
 }

@@ -19,14 +19,16 @@ struct lq_finding {
 	struct lq_finding_more *more;
 	uint32_t order;
 	uint8_t code;
-	bool made; /* `text` is the message */
+	bool made;      /* `text` is the message */
+	bool dismissed; /* nobody wants to read of it */
 };
 
 struct lq_finding_more {
 	lq_label labels[2];
 	size_t label_count;
-	lq_fix fix;
-	size_t fix_count;
+	lq_fix *fixes;
+	size_t fix_count, fix_room;
+	bool is_guess; /* the fix is */
 };
 
 struct lq_diags {
@@ -35,6 +37,7 @@ struct lq_diags {
 	struct lq_arena arena;
 	bool sorted, failed;
 	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
+	bool found[LQ_CODE_COUNT];     /* it was found, reported or not */
 };
 
 /* Adds a finding; does nothing, and is false, where its code is off. `arg` (`length` bytes, or NULL)
@@ -44,8 +47,18 @@ bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const 
 /* Gives the finding added last a second place. Strings are constant. */
 void lq_diag_label(struct lq_diags *diags, lq_span span, const char *text);
 
-/* Gives the finding added last a change of the source that mends it; the text is copied. */
+/* Gives the finding added last a change of the text that mends it; the replacement is copied. Several
+ * changes, in the order of the text and none over another, mend it together. */
 void lq_diag_fix(struct lq_diags *diags, lq_span span, const char *replacement, size_t length);
+
+/* Says that the fix of the finding added last may be wrong, so that nobody applies it unseen. */
+void lq_diag_fix_is_guess(struct lq_diags *diags);
+
+/* The level of a finding: that of its code; LQ_OFF where it was dismissed. */
+static inline lq_level lq_finding_level(const struct lq_diags *diags, const struct lq_finding *finding)
+{
+	return finding->dismissed ? LQ_OFF : (lq_level)diags->levels[finding->code];
+}
 
 /* Puts the findings in the order of the source. */
 void lq_diags_sort(struct lq_diags *diags);

@@ -197,9 +197,9 @@ static void print_diagnostics(lq_document *document)
 		lq_diagnostic finding = lq_diagnostic_at(document, i);
 		printf("%s %s %u:%u %s\n", lq_level_name(finding.level), finding.code, finding.line, finding.column,
 		       finding.name);
-		if (finding.fix_count)
-			printf("  fix %u-%u: %s\n", finding.fix.span.start, finding.fix.span.end,
-			       finding.fix.replacement);
+		for (size_t k = 0; k < finding.fix_count; k++)
+			printf("  fix %u-%u: %s\n", finding.fixes[k].span.start, finding.fixes[k].span.end,
+			       finding.fixes[k].replacement);
 	}
 }
 

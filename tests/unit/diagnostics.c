@@ -5,37 +5,12 @@
 
 #include "tests/unit/unit.h"
 
-/* Codes are permanent: a line is added here with a new one, and none is ever changed or taken away. */
 static const struct {
 	const char *code, *name;
 } permanent[] = {
-	{ "LQ0101", "not-a-transcript" },
-	{ "LQ0201", "recovered" },
-	{ "LQ0202", "stray-banner" },
-	{ "LQ0203", "empty-turn" },
-	{ "LQ0204", "early-end" },
-	{ "LQ0301", "mixed-case-speaker" },
-	{ "LQ0302", "header-not-taken" },
-	{ "LQ0303", "doubtful-speaker" },
-	{ "LQ0401", "unknown-note" },
-	{ "LQ0501", "closing-by-position" },
-	{ "LQ0601", "invalid-utf8" },
-	{ "LQ0602", "control-character" },
-	{ "LQ0502", "text-after-end" },
-	{ "LQ0603", "byte-order-mark" },
-	{ "LQ0604", "mixed-line-ends" },
-	{ "LQ0102", "markup-file" },
-	{ "LQ0308", "header-without-colon" },
-	{ "LQ0402", "broken-note" },
-	{ "LQ0304", "misspelt-speaker" },
-	{ "LQ0305", "own-vocative" },
-	{ "LQ0306", "lost-turn" },
-	{ "LQ0307", "surname-only" },
-	{ "LQ0605", "other-encoding" },
-	{ "LQ0606", "noncharacter" },
-	{ "LQ0607", "private-use" },
-	{ "LQ0309", "speaker-by-surname" },
-	{ "LQ0310", "ambiguous-speaker" },
+#define RELEASED(code, name) { code, name },
+#include "tests/unit/released.def"
+#undef RELEASED
 };
 
 static void test_codes_are_permanent(void **state)
@@ -53,7 +28,7 @@ static void test_codes_are_permanent(void **state)
 		while (i < sizeof permanent / sizeof *permanent && strcmp(lq_check_at(k).code, permanent[i].code))
 			i++;
 		if (i == sizeof permanent / sizeof *permanent)
-			fail_msg("%s is not in the list of this test: add it", lq_check_at(k).code);
+			fail_msg("%s is not in tests/unit/released.def: add it", lq_check_at(k).code);
 	}
 }
 
@@ -93,18 +68,35 @@ static lq_people *people_for(const lq_check_info *info)
 	return people;
 }
 
-/* Findings of a code in an example, and how many of all stand at the level of errors. */
-static size_t found_in(const lq_check_info *info, const char *example, const lq_options *options,
-                       size_t *errors)
+/* Takes lines `--option=value` at the beginning of an example for options; the rest is the text. */
+static const char *read_options(const char *example, lq_options *options)
+{
+	while (!strncmp(example, "--", 2)) {
+		char name[32], value[64];
+		assert_int_equal(sscanf(example, "--%31[^=]=%63[^\n]", name, value), 2);
+		assert_int_equal(lq_options_set(options, name, value), LQ_OK);
+		example = strchr(example, '\n') + 1;
+	}
+	return example;
+}
+
+/* Findings of a code in an example under a setting of levels (or NULL), and how many of all stand at the
+ * level of errors. */
+static size_t found_in(const lq_check_info *info, const char *example, const char *setting, size_t *errors)
 {
 	lq_people *people = people_for(info);
-	lq_document *document = options ? parse_with(example, options) : parse(example);
+	lq_options *options = lq_options_new();
+	const char *text = read_options(example, options);
+	if (setting)
+		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
+	lq_document *document = parse_with(text, options);
 	if (people)
 		assert_int_equal(lq_document_resolve(document, people), LQ_OK);
 	size_t count = findings(document, info->code);
 	if (errors)
 		*errors = lq_diagnostics_above(document, LQ_ERROR);
 	lq_people_free(people);
+	lq_options_free(options);
 	return count;
 }
 
@@ -132,17 +124,13 @@ static void test_every_finding_can_be_turned_off(void **state)
 	for (size_t i = 0; i < lq_check_count(); i++) {
 		lq_check_info info = lq_check_at(i);
 		char setting[80];
-		lq_options *options = lq_options_new();
-		snprintf(setting, sizeof setting, "no-%s", info.name);
-		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
-		assert_int_equal(found_in(&info, info.violating, options, NULL), 0);
-		snprintf(setting, sizeof setting, "error=%s", info.code);
-		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
 		size_t errors;
-		found_in(&info, info.violating, options, &errors);
+		snprintf(setting, sizeof setting, "no-%s", info.name);
+		assert_int_equal(found_in(&info, info.violating, setting, NULL), 0);
+		snprintf(setting, sizeof setting, "error=%s", info.code);
+		found_in(&info, info.violating, setting, &errors);
 		if (*info.violating)
 			assert_true(errors >= 1);
-		lq_options_free(options);
 	}
 }
 

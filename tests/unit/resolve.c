@@ -327,7 +327,7 @@ static void test_slips_after_joining(void **state)
 	assert_int_equal(lq_speaker_at(document, 0).turns, 4);
 	for (size_t i = 0; i < lq_diagnostic_count(document); i++)
 		if (!strcmp(lq_diagnostic_at(document, i).name, "misspelt-speaker")) {
-			assert_string_equal(lq_diagnostic_at(document, i).fix.replacement, "SECRETARY WREN");
+			assert_string_equal(lq_diagnostic_at(document, i).fixes[0].replacement, "SECRETARY WREN");
 			return;
 		}
 	fail_msg("the slip is not found");
