@@ -21,6 +21,7 @@ FUZZ_TIME ?= 60
 -include tests/verify.mk
 -include tests/qc.mk
 -include tests/schema.mk
+-include tests/faults.mk
 -include bench/bench.mk
 -include docs/docs.mk
 
