@@ -212,6 +212,25 @@ static void report_broken(struct lq_scanner *scanner, lq_span note, lq_span word
 		lq_diag_fix(diags, note, fixed, length + 2);
 }
 
+/* A note that no bracket closes, and prose goes on behind its full stop: "(Laughter.  He is late." */
+static uint32_t take_unclosed(struct lq_scanner *scanner, uint32_t at)
+{
+	const struct lq_syntax *syntax = scanner->syntax;
+	uint32_t room = syntax->length - at < BROKEN_MAX ? syntax->length - at : BROKEN_MAX;
+	const char *stop = memchr(syntax->text + at, '.', room);
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	if (!stop || !(stop[1] == ' ' || !strncmp(stop + 1, "\xC2\xA0", 2)))
+		return 0;
+	lq_span words = { at + 1, (uint32_t)(stop + 1 - syntax->text) };
+	if (!lq_text_fold_note(syntax, (lq_span){ at, words.end + 1 }, key, sizeof key) ||
+	    !lq_lexicon_note_exact(key, &index))
+		return 0;
+	lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);
+	report_broken(scanner, (lq_span){ at, words.end }, words);
+	return words.end;
+}
+
 /* A note that lacks its bracket, or has another character there: "(Laughter.}", "(Laughs.0". */
 static uint32_t take_broken(struct lq_scanner *scanner, uint32_t at)
 {
@@ -251,6 +270,8 @@ uint32_t lq_scanner_open_bracket(struct lq_scanner *scanner, uint32_t at)
 	struct lq_syntax *syntax = scanner->syntax;
 	const char *text = syntax->text;
 	uint32_t to = text[at] == '(' ? take_broken(scanner, at) : 0;
+	if (!to && text[at] == '(')
+		to = take_unclosed(scanner, at);
 	if (to)
 		return to;
 	/* "((Laughter.)": a bracket too many. */
