@@ -732,6 +732,14 @@ typedef struct lq_diagnostic {
 LQ_API size_t lq_diagnostic_count(lq_document *document);
 LQ_API lq_diagnostic lq_diagnostic_at(lq_document *document, size_t index);
 
+/* The fingerprint of a finding, by which it is known again in a later version of the file: 16 hexadecimal
+ * digits of its code, the words of its place and of the line around it, and its number among those that are
+ * the same in all this. White space and what stands elsewhere in the file do not change it. Two findings of a
+ * document have different ones, as far as 64 bits can tell. LQ_NO_MEMORY, with "", is the only failure. */
+enum { LQ_FINGERPRINT_SIZE = 17 }; /* with its NUL */
+LQ_API lq_status lq_diagnostic_fingerprint(lq_document *document, size_t index,
+                                           char fingerprint[LQ_FINGERPRINT_SIZE]);
+
 /* Takes a finding out of the counts and reports of this document, as one that is known already. The others
  * keep their indices. */
 LQ_API void lq_diagnostic_dismiss(lq_document *document, size_t index);

@@ -77,6 +77,7 @@ bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const 
 		.span = span, .text = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
 	};
 	diags->count++;
+	diags->fingerprint_count = 0;
 	diags->sorted = false;
 	return true;
 }
@@ -243,7 +244,7 @@ bool lq_diag_set_level(uint8_t levels[LQ_CODE_COUNT], const char *setting)
 
 void lq_diags_reset(struct lq_diags *diags)
 {
-	diags->count = 0;
+	diags->count = diags->fingerprint_count = 0;
 	memset(diags->found, 0, sizeof diags->found);
 	diags->sorted = diags->failed = false;
 	lq_arena_reset(&diags->arena);

@@ -38,6 +38,8 @@ struct lq_diags {
 	bool sorted, failed;
 	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
 	bool found[LQ_CODE_COUNT];     /* it was found, reported or not */
+	uint64_t *fingerprints;        /* of the first `fingerprint_count` findings, made on demand */
+	size_t fingerprint_count;
 };
 
 /* Adds a finding; does nothing, and is false, where its code is off. `arg` (`length` bytes, or NULL)
