@@ -758,11 +758,39 @@ LQ_API size_t lq_diagnostics_above(lq_document *document, lq_level level);
 /* Line and column of a byte offset, both from 1; the column in code points. */
 LQ_API void lq_position(lq_document *document, uint32_t offset, uint32_t *line, uint32_t *column);
 
-/* Writes the findings of the document at `least` or above in a report format
- * of lq_report_at(): "text", "gcc", "json". `name` is the file's name as it
- * shall be shown. */
-LQ_API lq_status lq_report(lq_document *document, const char *format, const char *name, lq_level least,
-                           lq_sink *sink, void *data);
+/* A report on any number of documents, one after the other; what it holds does not grow with them. Set all
+ * but the last two members, or leave them 0, and begin it:
+ *
+ *     lq_reporting reporting = { .format = "sarif", .sink = sink, .data = data };
+ *     lq_status status = lq_report_begin(&reporting);
+ *     for (each document, while status == LQ_OK)
+ *         status = lq_report(&reporting, document, name);
+ *     if (status == LQ_OK)
+ *         status = lq_report_end(&reporting);
+ *
+ * It owns nothing: there is nothing to free, and a report may be given up at any place. The documents may be
+ * of one context. A report is of one thread at a time. */
+typedef struct lq_reporting {
+	const char *format; /* of lq_report_at(), by name */
+	lq_level least;     /* findings at this level or above are reported */
+	bool colour;        /* "text" is for a terminal that shows the colours of ECMA-48 (ANSI) */
+	bool incomplete;    /* an input could not be read: set it before the end, where "sarif" tells of it */
+	lq_sink *sink;      /* takes the report */
+	void *data;         /* for the sink */
+	size_t documents;   /* reported since lq_report_begin() */
+	size_t findings;    /* in them, and reported */
+} lq_reporting;
+
+/* Begins a report. LQ_UNKNOWN_FORMAT, LQ_WRITE_FAILED or LQ_NO_MEMORY where that failed. */
+LQ_API lq_status lq_report_begin(lq_reporting *reporting);
+
+/* Reports the findings of a document. `name` is the file's name as it shall be shown, which may hold any
+ * byte. After LQ_WRITE_FAILED the report is of no use; after LQ_NO_MEMORY it may go on, though findings of
+ * this document may be missing. */
+LQ_API lq_status lq_report(lq_reporting *reporting, lq_document *document, const char *name);
+
+/* Ends the report: some formats are whole only then. LQ_WRITE_FAILED or LQ_NO_MEMORY where that failed. */
+LQ_API lq_status lq_report_end(lq_reporting *reporting);
 
 typedef struct lq_report_info {
 	const char *name, *help;

@@ -23,9 +23,9 @@ const struct lq_flag lq_check_flags[] = {
 struct check {
 	struct lq_worker worker;
 	struct lq_output output;
-	const char *format;
-	lq_level least, fail;
-	size_t documents, found[LQ_OFF]; /* by level */
+	lq_reporting report;
+	lq_level fail;
+	size_t found[LQ_OFF]; /* by level */
 	int exit;
 };
 
@@ -46,11 +46,11 @@ static bool check_input(void *data, const struct lq_input *input)
 	lq_document *document;
 	int exit = lq_worker_parse(&check->worker, input, &document);
 	if (exit != LQ_EXIT_DONE) {
+		check->report.incomplete = true;
 		check->exit = lq_exit_worse(check->exit, exit);
 		return true;
 	}
-	lq_status status =
-	    lq_report(document, check->format, input->path, check->least, lq_output_sink, &check->output);
+	lq_status status = lq_report(&check->report, document, input->path);
 	if (status == LQ_WRITE_FAILED)
 		return false;
 	if (status != LQ_OK) {
@@ -60,7 +60,6 @@ static bool check_input(void *data, const struct lq_input *input)
 	}
 	if (check->worker.verbose)
 		say_skipped(input->path, document);
-	check->documents++;
 	for (unsigned level = LQ_NOTE; level < LQ_OFF; level++)
 		check->found[level] += lq_diagnostics_above(document, (lq_level)level) -
 		                       lq_diagnostics_above(document, (lq_level)(level + 1));
@@ -76,7 +75,7 @@ static void print_count(size_t count, const char *what)
 
 static void print_summary(const struct check *check)
 {
-	print_count(check->documents, "file");
+	print_count(check->report.documents, "file");
 	for (unsigned level = LQ_OFF; level-- > LQ_NOTE;) {
 		fputs(", ", stderr);
 		print_count(check->found[level], lq_level_name((lq_level)level));
@@ -88,11 +87,20 @@ static void check_all(struct check *check, char **arguments, int count)
 {
 	struct lq_inputs inputs = { .visit = check_input, .data = check };
 	lq_output_stdout(&check->output);
-	lq_inputs_walk(&inputs, arguments, count);
+	lq_status status = lq_report_begin(&check->report);
+	if (status == LQ_OK)
+		lq_inputs_walk(&inputs, arguments, count);
 	check->exit = lq_exit_worse(check->exit, inputs.exit);
+	check->report.incomplete = check->report.incomplete || inputs.exit != LQ_EXIT_DONE;
+	if (status == LQ_OK && !check->output.error)
+		status = lq_report_end(&check->report);
+	if (status == LQ_NO_MEMORY) {
+		lq_say(NULL, lq_status_text(status));
+		check->exit = LQ_EXIT_INTERNAL;
+	}
 	int written = lq_output_finish(&check->output);
 	check->exit = lq_exit_worse(check->exit, written);
-	if (written == LQ_EXIT_DONE && !strcmp(check->format, "text"))
+	if (written == LQ_EXIT_DONE && !strcmp(check->report.format, "text"))
 		print_summary(check);
 }
 
@@ -101,8 +109,8 @@ static void check_all(struct check *check, char **arguments, int count)
 static bool find_report(struct check *check, const char *name)
 {
 	for (size_t i = 0; i < lq_report_count(); i++) {
-		check->format = lq_report_at(i).name;
-		if (!strcmp(check->format, name))
+		check->report.format = lq_report_at(i).name;
+		if (!strcmp(check->report.format, name))
 			return true;
 	}
 	return false;
@@ -126,8 +134,8 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 		return find_report(check, optarg) ? LQ_EXIT_DONE
 		                                  : lq_say_usage(command, "there is no report format", optarg);
 	case LEVEL:
-		return find_level(&check->least, optarg) ? LQ_EXIT_DONE
-		                                         : lq_say_usage(command, "there is no level", optarg);
+		return find_level(&check->report.least, optarg) ? LQ_EXIT_DONE
+		                                                : lq_say_usage(command, "there is no level", optarg);
 	case FAIL_LEVEL:
 		return find_level(&check->fail, optarg) ? LQ_EXIT_DONE
 		                                        : lq_say_usage(command, "there is no level", optarg);
@@ -144,7 +152,9 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 
 int lq_check_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct check check = { .format = lq_report_at(0).name, .fail = LQ_ERROR };
+	struct check check = { .report.format = lq_report_at(0).name, .fail = LQ_ERROR };
+	check.report.sink = lq_output_sink;
+	check.report.data = &check.output;
 	struct lq_flags flags;
 	int letter = LQ_FLAGS_STOP;
 	if (!lq_worker_begin(&check.worker))

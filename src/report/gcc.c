@@ -14,11 +14,13 @@ void lq_report_head(struct lq_out *out, const char *name, const lq_diagnostic *d
 	lq_visible_string(out, diagnostic->message);
 }
 
-void lq_report_gcc(struct lq_out *out, struct lq_document *document, const char *name, lq_level least)
+void lq_report_gcc(struct lq_out *out, lq_reporting *reporting, struct lq_document *document,
+                   const char *name)
 {
 	size_t count = document->syntax.diags.count;
-	for (size_t i = lq_report_next(document, 0, least); i < count;
-	     i = lq_report_next(document, i + 1, least)) {
+	for (size_t i = lq_report_next(reporting, document, 0); i < count;
+	     i = lq_report_next(reporting, document, i + 1)) {
+		reporting->findings++;
 		lq_diagnostic diagnostic = lq_diagnostic_at(document, i);
 		lq_report_head(out, name, &diagnostic);
 		LQ_LIT(out, " [");

@@ -5,13 +5,18 @@
 #include "base/out.h"
 #include "model/model.h"
 
-/* Writes the findings at `least` or above; `name` is the file's name, which may hold any byte. */
-typedef void lq_reporter(struct lq_out *out, struct lq_document *document, const char *name, lq_level least);
+/* What is written before the first document and behind the last one. */
+typedef void lq_report_edge(struct lq_out *out, const lq_reporting *reporting);
+
+/* Writes the findings of a document; `name` is the file's name, which may hold any byte. Counts them in
+ * reporting->findings. */
+typedef void lq_reporter(struct lq_out *out, lq_reporting *reporting, struct lq_document *document,
+                         const char *name);
 
 lq_reporter lq_report_text, lq_report_gcc, lq_report_json;
 
-/* The first finding from `index` on that is at `least` or above, or the count of them all. */
-size_t lq_report_next(struct lq_document *document, size_t index, lq_level least);
+/* The first finding from `index` on that is reported, or the count of them all. */
+size_t lq_report_next(const lq_reporting *reporting, struct lq_document *document, size_t index);
 
 /* FILE:LINE:COLUMN: LEVEL: MESSAGE, which both text reports begin with. */
 void lq_report_head(struct lq_out *out, const char *name, const lq_diagnostic *diagnostic);

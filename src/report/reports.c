@@ -1,14 +1,16 @@
 #include "report/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "check/check.h"
 
-static const struct {
+static const struct lq_report_kind {
 	lq_report_info info;
+	lq_report_edge *begin, *end; /* or NULL */
 	lq_reporter *reporter;
 } reports[] = {
-#define REPORT(name, reporter, help) { { name, help }, reporter },
+#define REPORT(name, begin, reporter, end, help) { { name, help }, begin, end, reporter },
 #include "report/reports.def"
 #undef REPORT
 };
@@ -25,34 +27,62 @@ lq_report_info lq_report_at(size_t index)
 	return reports[index < REPORT_COUNT ? index : 0].info;
 }
 
-static lq_reporter *find_reporter(const char *format)
+static const struct lq_report_kind *find_kind(const char *format)
 {
 	for (size_t i = 0; i < REPORT_COUNT; i++)
 		if (!strcmp(reports[i].info.name, format))
-			return reports[i].reporter;
+			return &reports[i];
 	return NULL;
 }
 
-size_t lq_report_next(struct lq_document *document, size_t index, lq_level least)
+size_t lq_report_next(const lq_reporting *reporting, struct lq_document *document, size_t index)
 {
 	const struct lq_diags *diags = &document->syntax.diags;
-	while (index < diags->count && (lq_finding_level(diags, &diags->items[index]) < least ||
+	while (index < diags->count && (lq_finding_level(diags, &diags->items[index]) < reporting->least ||
 	                                lq_finding_level(diags, &diags->items[index]) == LQ_OFF))
 		index++;
 	return index;
 }
 
-lq_status lq_report(lq_document *document, const char *format, const char *name, lq_level least,
-                    lq_sink *sink, void *data)
+/* Writes a beginning or an end, which has no document whose buffer could be used. */
+static lq_status write_edge(const lq_reporting *reporting, lq_report_edge *edge)
 {
-	lq_reporter *reporter = find_reporter(format);
-	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
-	if (!reporter)
+	struct lq_out out = { .sink = reporting->sink, .data = reporting->data };
+	if (!edge)
+		return LQ_OK;
+	out.buffer = malloc(LQ_OUT_ROOM);
+	if (!out.buffer)
+		return LQ_NO_MEMORY;
+	edge(&out, reporting);
+	lq_out_flush(&out);
+	free(out.buffer);
+	return out.failed ? LQ_WRITE_FAILED : LQ_OK;
+}
+
+lq_status lq_report_begin(lq_reporting *reporting)
+{
+	const struct lq_report_kind *kind = find_kind(reporting->format);
+	reporting->documents = reporting->findings = 0;
+	return kind ? write_edge(reporting, kind->begin) : LQ_UNKNOWN_FORMAT;
+}
+
+lq_status lq_report(lq_reporting *reporting, lq_document *document, const char *name)
+{
+	const struct lq_report_kind *kind = find_kind(reporting->format);
+	struct lq_out out = { .sink = reporting->sink, .data = reporting->data, .buffer = document->out_buffer };
+	if (!kind)
 		return LQ_UNKNOWN_FORMAT;
 	lq_check_run(document);
-	reporter(&out, document, name, least);
+	kind->reporter(&out, reporting, document, name);
+	reporting->documents++;
 	lq_out_flush(&out);
 	if (out.failed)
 		return LQ_WRITE_FAILED;
 	return document->syntax.diags.failed ? LQ_NO_MEMORY : LQ_OK;
+}
+
+lq_status lq_report_end(lq_reporting *reporting)
+{
+	const struct lq_report_kind *kind = find_kind(reporting->format);
+	return kind ? write_edge(reporting, kind->end) : LQ_UNKNOWN_FORMAT;
 }

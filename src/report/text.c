@@ -25,11 +25,13 @@ static void write_fix(struct lq_out *out, const lq_diagnostic *diagnostic)
 	lq_out_string(out, first->span.start < first->span.end ? "\" in its place\n" : "\" is missing\n");
 }
 
-void lq_report_text(struct lq_out *out, struct lq_document *document, const char *name, lq_level least)
+void lq_report_text(struct lq_out *out, lq_reporting *reporting, struct lq_document *document,
+                    const char *name)
 {
 	size_t count = document->syntax.diags.count;
-	for (size_t i = lq_report_next(document, 0, least); i < count;
-	     i = lq_report_next(document, i + 1, least)) {
+	for (size_t i = lq_report_next(reporting, document, 0); i < count;
+	     i = lq_report_next(reporting, document, i + 1)) {
+		reporting->findings++;
 		lq_diagnostic diagnostic = lq_diagnostic_at(document, i);
 		lq_report_head(out, name, &diagnostic);
 		LQ_LIT(out, " [");

@@ -11,6 +11,7 @@
 
 #include "loquitur.h"
 #include "tests/pathological/inputs.h"
+#include "tests/support/report.h"
 
 enum {
 	SECONDS_MAX = 90,
@@ -81,7 +82,7 @@ static bool drive(const struct input *input)
 		if (lq_write(document, lq_format_at(i).name, discard, &total) != LQ_OK)
 			return false;
 	for (size_t i = 0; i < lq_report_count(); i++)
-		if (lq_report(document, lq_report_at(i).name, "input", LQ_NOTE, discard, &total) != LQ_OK)
+		if (lq_test_report(document, lq_report_at(i).name, "input", LQ_NOTE, discard, &total) != LQ_OK)
 			return false;
 	struct compare source = { buffer, length };
 	if (lq_write(document, "source", compare, &source) != LQ_OK || source.left)

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/model.h"
+#include "tests/support/report.h"
 
 bool lq_test_take(void *data, const char *bytes, size_t length)
 {
@@ -224,7 +225,7 @@ static const char *broken_findings(lq_document *document, size_t length)
 	for (size_t i = 0; i < lq_report_count(); i++) {
 		struct lq_test_output output = { NULL, 0, 0 };
 		const char *name = lq_report_at(i).name, *broken = NULL;
-		if (lq_report(document, name, "a\nb\"c", LQ_NOTE, lq_test_take, &output) != LQ_OK)
+		if (lq_test_report(document, name, "a\nb\"c", LQ_NOTE, lq_test_take, &output) != LQ_OK)
 			broken = "a report could not be written";
 		for (size_t k = 0; k < output.length && !broken; k++)
 			if ((unsigned char)output.bytes[k] < 0x20 && output.bytes[k] != '\n' && output.bytes[k] != '\t')

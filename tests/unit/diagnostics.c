@@ -189,7 +189,7 @@ static void test_reports_show_control_characters(void **state)
 	for (size_t i = 0; i < lq_report_count(); i++) {
 		struct lq_test_output output = { NULL, 0, 0 };
 		assert_int_equal(
-		    lq_report(document, lq_report_at(i).name, "na\x1Bme\n.txt", LQ_NOTE, lq_test_take, &output),
+		    lq_test_report(document, lq_report_at(i).name, "na\x1Bme\n.txt", LQ_NOTE, lq_test_take, &output),
 		    LQ_OK);
 		assert_non_null(output.bytes);
 		assert_null(memchr(output.bytes, '\x1B', output.length));
@@ -205,8 +205,8 @@ static void test_least_level(void **state)
 	(void)state;
 	lq_document *document = parse("MR PRICE: One. (Juggles oranges.)\n");
 	struct lq_test_output notes = { NULL, 0, 0 }, errors = { NULL, 0, 0 };
-	assert_int_equal(lq_report(document, "gcc", "a.txt", LQ_NOTE, lq_test_take, &notes), LQ_OK);
-	assert_int_equal(lq_report(document, "gcc", "a.txt", LQ_ERROR, lq_test_take, &errors), LQ_OK);
+	assert_int_equal(lq_test_report(document, "gcc", "a.txt", LQ_NOTE, lq_test_take, &notes), LQ_OK);
+	assert_int_equal(lq_test_report(document, "gcc", "a.txt", LQ_ERROR, lq_test_take, &errors), LQ_OK);
 	assert_non_null(strstr(notes.bytes, "a.txt:1:16: "));
 	assert_null(errors.bytes);
 	lq_test_drop(&notes);

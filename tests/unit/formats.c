@@ -218,7 +218,8 @@ static void test_unknown_names(void **state)
 	lq_document *document = parse("MR PRICE: Hello.\n");
 	assert_int_equal(lq_write(document, "docx", lq_test_take, &output), LQ_UNKNOWN_FORMAT);
 	assert_int_equal(lq_write(document, "", lq_test_take, &output), LQ_UNKNOWN_FORMAT);
-	assert_int_equal(lq_report(document, "docx", "a", LQ_NOTE, lq_test_take, &output), LQ_UNKNOWN_FORMAT);
+	assert_int_equal(lq_test_report(document, "docx", "a", LQ_NOTE, lq_test_take, &output),
+	                 LQ_UNKNOWN_FORMAT);
 	assert_int_equal(output.length, 0);
 }
 

@@ -204,7 +204,7 @@ static lq_status use(lq_context *context)
 	if (status == LQ_OK)
 		status = use_captions(document);
 	for (size_t i = 0; status == LQ_OK && i < lq_report_count(); i++)
-		status = lq_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
+		status = lq_test_report(document, lq_report_at(i).name, "a", LQ_NOTE, discard, NULL);
 	if (status == LQ_OK)
 		status = use_metadata(document);
 	if (status == LQ_OK)

@@ -12,6 +12,7 @@
 
 #include "model/model.h"
 #include "tests/support/invariants.h"
+#include "tests/support/report.h"
 
 /* Bytes of a string literal, NULs inside it too. */
 #define BYTES(literal) "" literal, sizeof(literal) - 1
