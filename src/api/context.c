@@ -166,8 +166,7 @@ static void reset(lq_context *context)
 	struct lq_document *document = &context->document;
 	lq_syntax_reset(&document->syntax);
 	lq_model_reset(&document->model);
-	document->line_count = 0;
-	document->known_offset = document->known_line = document->known_column = 0;
+	document->line_count = document->mile_count = 0;
 	document->checked = false;
 	document->set_count = 0;
 	document->people = NULL;
@@ -183,6 +182,7 @@ void lq_context_free(lq_context *context)
 	lq_model_free(&context->document.model);
 	lq_options_clear(&context->document.options);
 	free(context->document.line_starts);
+	free(context->document.miles);
 	free(context->document.sets);
 	lq_times_free(&context->document.times);
 	free(context->document.differences.at);

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+enum { MILE = 4096 }; /* bytes; in a longer line, characters are not counted from its beginning */
+
 /* The offsets at which lines begin. False when out of memory. */
 static bool index_lines(struct lq_document *document)
 {
@@ -31,8 +33,48 @@ static bool index_lines(struct lq_document *document)
 	}
 }
 
+/* Counts the characters before every MILE bytes, once. False when out of memory. */
+static bool index_miles(struct lq_document *document)
+{
+	const unsigned char *text = (const unsigned char *)document->syntax.text;
+	uint32_t at = 0, length = document->syntax.length, points = 0, point;
+	if (document->mile_count)
+		return true;
+	if (!lq_grow(&document->miles, &document->mile_room, length / MILE + 1, sizeof *document->miles))
+		return false;
+	for (;; points++) {
+		if (at / MILE >= document->mile_count)
+			document->miles[document->mile_count++] = (struct lq_mile){ at, points };
+		if (at >= length)
+			return true;
+		at += (uint32_t)lq_utf8_decode(text + at, text + length, &point);
+	}
+}
+
+/* Characters between two places, however far they are from each other. False when out of memory. */
+static bool count_points(struct lq_document *document, uint32_t from, uint32_t to, uint32_t *count)
+{
+	const char *text = document->syntax.text;
+	if (to - from <= MILE) {
+		*count = (uint32_t)lq_utf8_count(text + from, text + to);
+		return true;
+	}
+	if (!index_miles(document))
+		return false;
+	uint32_t ends[2] = { from, to };
+	for (size_t i = 0; i < 2; i++) {
+		const struct lq_mile *mile = &document->miles[ends[i] / MILE];
+		if (mile->offset > ends[i])
+			mile--;
+		ends[i] = mile->points + (uint32_t)lq_utf8_count(text + mile->offset, text + ends[i]);
+	}
+	*count = ends[1] - ends[0];
+	return true;
+}
+
 void lq_position(lq_document *document, uint32_t offset, uint32_t *line, uint32_t *column)
 {
+	uint32_t before;
 	*line = *column = 1;
 	if (offset > document->syntax.length)
 		offset = document->syntax.length;
@@ -48,15 +90,9 @@ void lq_position(lq_document *document, uint32_t offset, uint32_t *line, uint32_
 		else
 			high = middle;
 	}
-	/* Questions come in order: go on from the last answer, or a long line is counted again and again. */
-	uint32_t from = document->line_starts[low], known = 1;
-	if (document->known_line == low + 1 && document->known_offset <= offset) {
-		from = document->known_offset;
-		known = document->known_column;
-	}
 	*line = (uint32_t)low + 1;
-	*column = known + (uint32_t)lq_utf8_count(document->syntax.text + from, document->syntax.text + offset);
-	document->known_line = *line;
-	document->known_offset = offset;
-	document->known_column = *column;
+	if (count_points(document, document->line_starts[low], offset, &before))
+		*column = before + 1;
+	else
+		document->model.failed = true;
 }

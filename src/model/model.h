@@ -202,6 +202,11 @@ struct lq_differences {
 };
 
 /* A parsed document: everything that a back-end may read. */
+/* A character begins at `offset`, behind `points` others. */
+struct lq_mile {
+	uint32_t offset, points;
+};
+
 struct lq_document {
 	struct lq_syntax syntax;
 	struct lq_model model;
@@ -209,7 +214,8 @@ struct lq_document {
 	struct lq_options options;
 	uint32_t *line_starts; /* of lq_position(), made on demand */
 	size_t line_count, line_room;
-	uint32_t known_offset, known_line, known_column; /* the last answer, to go on from */
+	struct lq_mile *miles; /* where lines are long: how many characters there are before some places */
+	size_t mile_count, mile_room;
 	bool checked;
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
