@@ -45,6 +45,9 @@ bool lq_is_lower(uint32_t point);
 uint32_t lq_to_upper(uint32_t point);
 uint32_t lq_to_lower(uint32_t point);
 
+/* The one character that a letter and a mark behind it are in normal form C; 0 if there is none. */
+uint32_t lq_compose(uint32_t base, uint32_t mark);
+
 /* Letters and digits that every XML processor takes in a name: those of the Latin, Greek, Cyrillic,
  * Hebrew, Arabic, Japanese, Chinese and Korean scripts (XML 1.0, fourth edition, BaseChar and
  * Ideographic), and the digits of ASCII. */

@@ -1,10 +1,11 @@
 /* characters.c -- checks of the encoding and of characters. */
-#include "check/checks.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "check/checks.h"
+#include "check/places.h"
 
 /* Counts a kind of character; *first is the place of the first. */
 static size_t count_characters(const struct lq_syntax *syntax, bool (*is)(uint32_t point), lq_span *first)
@@ -21,16 +22,21 @@ static size_t count_characters(const struct lq_syntax *syntax, bool (*is)(uint32
 	return count;
 }
 
-/* Reports the first place of a kind of character, and how many there are. */
-static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point))
+/* Reports a kind of character, with its removal as the fix where that loses nothing. */
+static void report_characters(struct lq_document *document, enum lq_code code, bool (*is)(uint32_t point),
+                              bool removable)
 {
-	lq_span first;
-	size_t count = count_characters(&document->syntax, is, &first);
-	if (count) {
-		char number[24];
-		int digits = snprintf(number, sizeof number, "%zu", count);
-		lq_diag_add(&document->syntax.diags, code, first, number, (size_t)digits);
+	const unsigned char *base = (const unsigned char *)document->syntax.text;
+	const unsigned char *end = base + document->syntax.length;
+	struct lq_places places = { 0 };
+	for (const unsigned char *p = base; p < end;) {
+		uint32_t point, at = (uint32_t)(p - base);
+		size_t length = lq_utf8_decode(p, end, &point);
+		if (is(point))
+			lq_places_add(&places, (lq_span){ at, at + (uint32_t)length }, removable ? "" : NULL, 0);
+		p += length;
 	}
+	lq_places_report(&places, document, code);
 }
 
 static bool is_undecodable(uint32_t point)
@@ -82,19 +88,84 @@ void lq_check_encoding(struct lq_document *document)
 void lq_check_controls(struct lq_document *document)
 {
 	if (document->syntax.survey.controls)
-		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control);
+		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control, true);
 }
 
 void lq_check_noncharacters(struct lq_document *document)
 {
 	if (document->syntax.survey.noncharacters)
-		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter);
+		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter, true);
 }
 
 void lq_check_private_use(struct lq_document *document)
 {
 	if (document->syntax.survey.privates)
-		report_characters(document, LQ_D_PRIVATE_USE, lq_is_private);
+		report_characters(document, LQ_D_PRIVATE_USE, lq_is_private, false);
+}
+
+enum line_end { LF, CRLF, CR, LINE_ENDS };
+
+/* The line end that begins with a \n or \r at `p`. */
+static enum line_end line_end_at(const char *p)
+{
+	return *p == '\n' ? LF : p[1] == '\n' ? CRLF : CR; /* padded: p[1] can be read */
+}
+
+/* Gives the finding a change for each line end that is not as most are. */
+static void fix_line_ends(struct lq_document *document, enum line_end most)
+{
+	static const char *const texts[] = { "\n", "\r\n", "\r" };
+	const struct lq_syntax *syntax = &document->syntax;
+	size_t changes = 0;
+	for (size_t at = 0; at < syntax->length && changes < LQ_PLACES_MENDED; at++) {
+		at = lq_bit_next(syntax->survey.stop, at, syntax->length);
+		const char *p = syntax->text + at;
+		if (at == syntax->length || (*p != '\n' && *p != '\r'))
+			continue;
+		enum line_end way = line_end_at(p);
+		uint32_t end = (uint32_t)at + 1 + (way == CRLF);
+		if (way != most) {
+			lq_diag_fix(&document->syntax.diags, (lq_span){ (uint32_t)at, end }, texts[most],
+			            strlen(texts[most]));
+			changes++;
+		}
+		at = end - 1;
+	}
+}
+
+void lq_check_line_ends(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	size_t counts[LINE_ENDS] = { 0 };
+	lq_span first[LINE_ENDS] = { { 0, 0 } }, other = { 0, 0 };
+	enum line_end begun = LINE_ENDS, most = LF;
+	/* Without a CR there is one way only: the common case costs one memchr. */
+	if (!memchr(syntax->text, '\r', syntax->length))
+		return;
+	for (size_t at = 0; at < syntax->length; at++) {
+		at = lq_bit_next(syntax->survey.stop, at, syntax->length);
+		const char *p = syntax->text + at;
+		if (at == syntax->length || (*p != '\n' && *p != '\r'))
+			continue;
+		enum line_end way = line_end_at(p);
+		lq_span place = { (uint32_t)at, (uint32_t)at + 1 + (way == CRLF) };
+		if (!counts[way]++)
+			first[way] = place;
+		if (begun == LINE_ENDS)
+			begun = way;
+		else if (way != begun && other.start == other.end)
+			other = place;
+		at = place.end - 1;
+	}
+	if (other.start == other.end)
+		return;
+	for (enum line_end way = CRLF; way < LINE_ENDS; way++)
+		if (counts[way] > counts[most])
+			most = way;
+	if (lq_diag_add(&document->syntax.diags, LQ_D_MIXED_LINE_ENDS, other, NULL, 0)) {
+		lq_diag_label(&document->syntax.diags, first[begun], "the first line end is another one");
+		fix_line_ends(document, most);
+	}
 }
 
 /* In other encodings it has a use. */
@@ -102,33 +173,6 @@ void lq_check_byte_order_mark(struct lq_document *document)
 {
 	struct lq_syntax *syntax = &document->syntax;
 	if (!syntax->decoded.anchor_count && syntax->length >= 3 && !memcmp(syntax->text, "\xEF\xBB\xBF", 3))
-		lq_diag_add(&syntax->diags, LQ_D_BYTE_ORDER_MARK, (lq_span){ 0, 3 }, NULL, 0);
-}
-
-void lq_check_line_ends(struct lq_document *document)
-{
-	struct lq_syntax *syntax = &document->syntax;
-	const char *text = syntax->text, *end = text + syntax->length;
-	enum { NONE, LF, CRLF, CR } first = NONE;
-	lq_span first_place = { 0, 0 };
-	/* Without a CR there is one way only: the common case costs one memchr. */
-	if (!memchr(text, '\r', syntax->length))
-		return;
-	for (const char *p = text; p < end; p++) {
-		if (*p != '\n' && *p != '\r')
-			continue;
-		uint32_t at = (uint32_t)(p - text);
-		bool pair = *p == '\r' && p[1] == '\n'; /* padded: p[1] can be read */
-		int way = pair ? CRLF : *p == '\r' ? CR : LF;
-		lq_span place = { at, at + 1 + pair };
-		p += pair;
-		if (first == NONE) {
-			first = (unsigned)way;
-			first_place = place;
-		} else if ((int)first != way) {
-			lq_diag_add(&syntax->diags, LQ_D_MIXED_LINE_ENDS, place, NULL, 0);
-			lq_diag_label(&syntax->diags, first_place, "the first line end is another one");
-			return;
-		}
-	}
+		if (lq_diag_add(&syntax->diags, LQ_D_BYTE_ORDER_MARK, (lq_span){ 0, 3 }, NULL, 0))
+			lq_diag_fix(&syntax->diags, (lq_span){ 0, 3 }, "", 0);
 }
