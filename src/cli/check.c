@@ -3,15 +3,18 @@
 
 #include <getopt.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "flags.h"
 #include "output.h"
 #include "worker.h"
 
-enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE };
+enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE, COLOR, DOCS_URI };
 
 const struct lq_flag lq_check_flags[] = {
-	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc or json [text]" },
+	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc, json, jsonl, sarif or github [text]" },
+	{ COLOR, "color", "WHEN", "colour the text: auto (on a terminal), always or never [auto]" },
+	{ DOCS_URI, "docs-uri", "URI", "page of diagnostics to which sarif refers, each by its name" },
 	{ 'W', "warn", "SETTING", "NAME, no-NAME, error=NAME, warning=NAME, note=NAME, or error" },
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
@@ -133,6 +136,11 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	case FORMAT:
 		return find_report(check, optarg) ? LQ_EXIT_DONE
 		                                  : lq_say_usage(command, "there is no report format", optarg);
+	case COLOR:
+		return lq_colour_for(optarg, STDOUT_FILENO, &check->report.colour)
+		           ? LQ_EXIT_DONE
+		           : lq_say_usage(command, "colours are auto, always or never, not", optarg);
+	case DOCS_URI: check->report.docs = optarg; return LQ_EXIT_DONE;
 	case LEVEL:
 		return find_level(&check->report.least, optarg) ? LQ_EXIT_DONE
 		                                                : lq_say_usage(command, "there is no level", optarg);
@@ -155,6 +163,7 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 	struct check check = { .report.format = lq_report_at(0).name, .fail = LQ_ERROR };
 	check.report.sink = lq_output_sink;
 	check.report.data = &check.output;
+	lq_colour_for("auto", STDOUT_FILENO, &check.report.colour);
 	struct lq_flags flags;
 	int letter = LQ_FLAGS_STOP;
 	if (!lq_worker_begin(&check.worker))

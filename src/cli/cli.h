@@ -57,6 +57,11 @@ size_t lq_escape_character(const char *at, const char *end, char code[LQ_ESCAPE_
 /* Prints text with what a terminal would obey escaped. */
 void lq_print_visible(FILE *to, const char *text, size_t length);
 
+/* colour.c: whether what is written to `fd` is coloured: "always", "never", or "auto", which is where it is a
+ * terminal, unless NO_COLOR is set in the environment, or anywhere if CLICOLOR_FORCE is. False where `when`
+ * is none of the three. */
+bool lq_colour_for(const char *when, int fd, bool *colour);
+
 /* Flushes stdout; the exit of a command that printed to it. */
 int lq_finish_stdout(void);
 

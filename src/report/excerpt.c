@@ -41,8 +41,12 @@ static unsigned write_start(struct lq_out *out, const unsigned char *at, const u
 static unsigned write_end(struct lq_out *out, const unsigned char *at, const unsigned char *end,
                           unsigned cells, unsigned room)
 {
+	bool cut = cells > room;
 	while (cells > room)
 		cells -= lq_visible_write(NULL, &at, end);
+	/* A mark that combines with what was left out is left out with it. */
+	for (const unsigned char *next = at; cut && next < end && !lq_visible_write(NULL, &next, end);)
+		at = next;
 	return write_start(out, at, end, cells);
 }
 
@@ -52,9 +56,10 @@ static void write_many(struct lq_out *out, char c, unsigned count)
 		lq_out_bytes(out, &c, 1);
 }
 
-static void write_gutter(struct lq_out *out, uint32_t line)
+static void write_gutter(struct lq_out *out, bool colour, uint32_t line)
 {
 	unsigned digits = 1;
+	lq_paint(out, colour, LQ_STYLE_ASIDE);
 	for (uint32_t rest = line; rest > 9; rest /= 10)
 		digits++;
 	write_many(out, ' ', digits < GUTTER ? GUTTER - digits : 0);
@@ -63,10 +68,11 @@ static void write_gutter(struct lq_out *out, uint32_t line)
 	else
 		LQ_LIT(out, " ");
 	LQ_LIT(out, " | ");
+	lq_paint(out, colour, LQ_STYLE_PLAIN);
 }
 
 void lq_excerpt_write(struct lq_out *out, const struct lq_syntax *syntax, lq_span span, uint32_t line,
-                      char mark, char rest)
+                      struct lq_mark_style mark)
 {
 	const unsigned char *base = (const unsigned char *)syntax->text, *limit = base + syntax->length;
 	const unsigned char *start = base + span.start, *stop = start, *from = start, *end;
@@ -104,7 +110,7 @@ void lq_excerpt_write(struct lq_out *out, const struct lq_syntax *syntax, lq_spa
 	cut_before = cut_before || show_left < left;
 	cut_after = cut_after || show_marked < marked || show_right < right;
 
-	write_gutter(out, line);
+	write_gutter(out, mark.colour, line);
 	if (cut_before)
 		LQ_LIT(out, "...");
 	unsigned indent = write_end(out, from, start, left, show_left) + (cut_before ? 3 : 0);
@@ -115,9 +121,14 @@ void lq_excerpt_write(struct lq_out *out, const struct lq_syntax *syntax, lq_spa
 		LQ_LIT(out, "...");
 	LQ_LIT(out, "\n");
 
-	write_gutter(out, 0);
+	/* What only combines with the character before it is marked there. */
+	if (!width && stop > start && indent)
+		indent--;
+	write_gutter(out, mark.colour, 0);
 	write_many(out, ' ', indent);
-	lq_out_bytes(out, &mark, 1);
+	lq_paint_level(out, mark.colour, mark.level);
+	lq_out_bytes(out, &mark.first, 1);
 	if (width > 1)
-		write_many(out, rest, width - 1);
+		write_many(out, mark.rest, width - 1);
+	lq_paint(out, mark.colour, LQ_STYLE_PLAIN);
 }

@@ -44,6 +44,12 @@ size_t lq_report_next(const lq_reporting *reporting, struct lq_document *documen
 	return index;
 }
 
+void lq_report_fingerprint(struct lq_document *document, size_t index, char fingerprint[LQ_FINGERPRINT_SIZE])
+{
+	if (lq_diagnostic_fingerprint(document, index, fingerprint) != LQ_OK)
+		document->syntax.diags.failed = true;
+}
+
 /* Writes a beginning or an end, which has no document whose buffer could be used. */
 static lq_status write_edge(const lq_reporting *reporting, lq_report_edge *edge)
 {
@@ -76,9 +82,12 @@ lq_status lq_report(lq_reporting *reporting, lq_document *document, const char *
 	kind->reporter(&out, reporting, document, name);
 	reporting->documents++;
 	lq_out_flush(&out);
+	/* What could not be allocated here says nothing of the document: it may be reported again. */
+	bool starved = document->syntax.diags.failed || document->model.failed;
+	document->syntax.diags.failed = document->model.failed = false;
 	if (out.failed)
 		return LQ_WRITE_FAILED;
-	return document->syntax.diags.failed ? LQ_NO_MEMORY : LQ_OK;
+	return starved ? LQ_NO_MEMORY : LQ_OK;
 }
 
 lq_status lq_report_end(lq_reporting *reporting)

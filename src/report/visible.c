@@ -7,9 +7,10 @@
 
 static const char hex[] = "0123456789ABCDEF";
 
-/* Controls, format and direction characters, line separators, surrogates, unassigned. */
-static bool is_unseen(uint32_t point)
+bool lq_is_unseen(uint32_t point)
 {
+	if (point < 0x80)
+		return point < 0x20 || point == 0x7F;
 	switch (utf8proc_category((utf8proc_int32_t)point)) {
 	case UTF8PROC_CATEGORY_CC:
 	case UTF8PROC_CATEGORY_CF:
@@ -60,7 +61,7 @@ unsigned lq_visible_write(struct lq_out *out, const unsigned char **at, const un
 	}
 	if (point < 0x20 || point == 0x7F || point == UINT32_MAX)
 		return write_bytes(out, from, length);
-	if (point >= 0x80 && is_unseen(point))
+	if (point >= 0x80 && lq_is_unseen(point))
 		return write_point(out, point);
 	if (out)
 		lq_out_bytes(out, (const char *)from, length);
