@@ -41,6 +41,12 @@ static bool is_in_capitals(const struct lq_syntax *syntax, lq_span label)
 	return capitals > 2;
 }
 
+/* Whether no prose has a label and a colon as this one is: in capitals, or of several words. */
+static bool is_telling(const struct lq_syntax *syntax, lq_span label)
+{
+	return is_in_capitals(syntax, label) || memchr(syntax->text + label.start, ' ', label.end - label.start);
+}
+
 /* The longest label of the document that begins at `at`; 0 bytes where none does. */
 static uint32_t label_at(const struct lq_syntax *syntax, const struct labels *labels, uint32_t at,
                          uint32_t end)
@@ -50,7 +56,7 @@ static uint32_t label_at(const struct lq_syntax *syntax, const struct labels *la
 		uint32_t length = labels->at[i].end - labels->at[i].start;
 		if (length > longest && length <= end - at &&
 		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at, length) &&
-		    is_in_capitals(syntax, labels->at[i]))
+		    is_telling(syntax, labels->at[i]))
 			longest = length;
 	}
 	return longest;
@@ -65,7 +71,7 @@ static uint32_t label_before(const struct lq_syntax *syntax, const struct labels
 		uint32_t length = labels->at[i].end - labels->at[i].start;
 		if (length > longest && length <= at - from &&
 		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at - length, length) &&
-		    is_in_capitals(syntax, labels->at[i]))
+		    is_telling(syntax, labels->at[i]))
 			longest = length;
 	}
 	return longest;
@@ -253,13 +259,39 @@ static bool ends_sentence(const struct lq_syntax *syntax, lq_span text, uint32_t
 	       (before.end - before.start > 3 && !strncmp(end - 3, "\xE2\x80\x9D", 3));
 }
 
+/* Capitals that end at `at` and are a role that speaks ("AUDIENCE"), or a courtesy title and a name, though
+ * they are no label of this document; 0 bytes if there are none. */
+static uint32_t unknown_before(const struct lq_syntax *syntax, uint32_t from, uint32_t at)
+{
+	uint32_t start = at;
+	char key[LQ_KEY_SIZE];
+	while (start > from && at - start < 40 &&
+	       (is_capital(syntax->text[start - 1]) || strchr(" .-", syntax->text[start - 1])))
+		start--;
+	/* "Thank you. AUDIENCE": the full stop is of the sentence before. */
+	for (uint32_t i = start; i + 1 < at; i++)
+		if (strchr(".-", syntax->text[i]) && syntax->text[i + 1] == ' ' && i - start != 2)
+			start = i + 1;
+	lq_span words = lq_text_trim(syntax, (lq_span){ start, at });
+	if (!is_in_capitals(syntax, words) || !lq_text_fold(syntax, words, false, key, sizeof key))
+		return 0;
+	bool role = lq_lexicon_role(key) != NULL;
+	char *space = strchr(key, ' ');
+	if (space)
+		*space = '\0';
+	return role || (space && lq_lexicon_title(key) == LQ_TITLE_COURTESY) ? at - words.start : 0;
+}
+
 static void check_inside(struct lq_document *document, const struct labels *labels, lq_span text)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	const char *p = syntax->text + text.start, *end = syntax->text + text.end;
 	while (p < end && (p = memchr(p, ':', (size_t)(end - p)))) {
 		uint32_t colon = (uint32_t)(p++ - syntax->text);
-		uint32_t length = label_before(syntax, labels, text.start, colon), start = colon - length;
+		uint32_t length = label_before(syntax, labels, text.start, colon);
+		if (!length)
+			length = unknown_before(syntax, text.start, colon);
+		uint32_t start = colon - length;
 		if (!length || start == text.start || !strchr(" \n\xA0", syntax->text[start - 1]) ||
 		    !ends_sentence(syntax, text, start) ||
 		    !report_named(document, LQ_D_HEADER_IN_LINE, (lq_span){ start, colon }))
@@ -312,20 +344,31 @@ void lq_check_doubled_headers(struct lq_document *document)
 	}
 }
 
+/* Whether words begin with a courtesy title or an office and end in a name, or are "the" and an office. */
+static bool is_titled(char *words)
+{
+	bool names = false, first = true, article = false, titled = false;
+	char *rest;
+	for (char *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest), first = false) {
+		enum lq_title title = lq_lexicon_title(word);
+		if (first && !strcmp(word, "the"))
+			article = true;
+		else if (title == LQ_TITLE_COURTESY || title == LQ_TITLE_OFFICE)
+			titled |= first || article;
+		else if (title == LQ_TITLE_NONE)
+			names = true;
+	}
+	return titled && names != article;
+}
+
 /* Whether words name one speaker: a known label, or a title and a name. */
-static bool names_speaker(const struct lq_document *document, const char *words)
+static bool names_speaker(const struct lq_document *document, char *words)
 {
 	const struct lq_model *model = &document->model;
-	char title[LQ_KEY_SIZE];
-	const char *space = strchr(words, ' ');
 	for (size_t i = 0; i < model->speaker_count && i < LABELS_MAX; i++)
 		if (!strcmp(model->speakers[i].key, words))
 			return true;
-	if (!space || space == words)
-		return false;
-	memcpy(title, words, (size_t)(space - words));
-	title[space - words] = '\0';
-	return lq_lexicon_title(title) == LQ_TITLE_COURTESY;
+	return is_titled(words);
 }
 
 /* "MR PRICE AND MS PSAKI", "MR PRICE/MS PSAKI": whether both halves of a label name a speaker. */

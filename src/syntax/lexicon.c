@@ -220,6 +220,11 @@ const struct lq_note_entry *lq_lexicon_note_at(uint16_t index)
 	return index < listed ? &notes[index] : &note_words[index - listed];
 }
 
+uint16_t lq_lexicon_note_count(void)
+{
+	return sizeof notes / sizeof *notes;
+}
+
 const char *lq_lexicon_language(const char *key)
 {
 	const void *found = FIND(key, languages);

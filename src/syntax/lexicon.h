@@ -35,6 +35,8 @@ bool lq_lexicon_note_by_word(const char *key, uint16_t *index);
 /* The same as lq_lexicon_note() without the entries that stand for all notes that begin so. */
 bool lq_lexicon_note_exact(const char *key, uint16_t *index);
 const struct lq_note_entry *lq_lexicon_note_at(uint16_t index);
+/* How many notes the list has; those that are known by a word of theirs have greater indices. */
+uint16_t lq_lexicon_note_count(void);
 
 /* The language tag of a folded name; NULL if it is no language, "" if it has no tag. */
 const char *lq_lexicon_language(const char *key);

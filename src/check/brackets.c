@@ -1,0 +1,350 @@
+/* brackets.c -- checks of brackets and of the notes in them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/checks.h"
+#include "check/places.h"
+#include "syntax/lexicon.h"
+#include "syntax/text.h"
+
+/* --- The brackets of a stretch of text --------------------------------------------------- */
+
+/* The next bracket of each sort, which is looked for once: the survey knows where brackets open. */
+struct walk {
+	const struct lq_syntax *syntax;
+	uint32_t end, open, round, square;
+};
+
+static uint32_t next_open(const struct walk *walk, uint32_t from)
+{
+	for (;; from++) {
+		from = (uint32_t)lq_bit_next(walk->syntax->survey.stop, from, walk->end);
+		if (from >= walk->end || walk->syntax->text[from] == '(' || walk->syntax->text[from] == '[')
+			return from;
+	}
+}
+
+static uint32_t next_byte(const struct walk *walk, uint32_t from, char c)
+{
+	const char *text = walk->syntax->text,
+	           *found = from < walk->end ? memchr(text + from, c, walk->end - from) : NULL;
+	return found ? (uint32_t)(found - text) : walk->end;
+}
+
+static struct walk begin_walk(const struct lq_syntax *syntax, lq_span text)
+{
+	struct walk walk = { .syntax = syntax, .end = text.end };
+	walk.open = next_open(&walk, text.start);
+	walk.round = next_byte(&walk, text.start, ')');
+	walk.square = next_byte(&walk, text.start, ']');
+	return walk;
+}
+
+/* The next bracket; `end` when there is none. */
+static uint32_t next_bracket(struct walk *walk)
+{
+	uint32_t at = walk->open < walk->round ? walk->open : walk->round;
+	at = at < walk->square ? at : walk->square;
+	if (at == walk->end)
+		return at;
+	if (at == walk->open)
+		walk->open = next_open(walk, at + 1);
+	else if (at == walk->round)
+		walk->round = next_byte(walk, at + 1, ')');
+	else
+		walk->square = next_byte(walk, at + 1, ']');
+	return at;
+}
+
+/* --- Brackets that have no partner --------------------------------------------------- */
+
+enum {
+	DEPTH = 8,     /* brackets in brackets that are told apart */
+	TOGETHER = 4,  /* paragraphs that one pair of brackets may span */
+	MARKER_MAX = 4 /* bytes of a mark such as "iii)" */
+};
+
+struct open_bracket {
+	uint32_t at, paragraph;
+};
+
+struct brackets {
+	struct open_bracket open[DEPTH];
+	size_t depth;
+};
+
+/* "a)", "2)" and "iii)" at the beginning of a word count something, and ":)" is a face. */
+static bool is_marker(const struct lq_syntax *syntax, lq_span text, uint32_t at)
+{
+	const char *p = syntax->text;
+	uint32_t start = at;
+	if (at > text.start && strchr(":;-", p[at - 1]))
+		return true;
+	while (start > text.start && at - start <= MARKER_MAX && !strchr(" \t\n\r\xA0", p[start - 1]))
+		start--;
+	return start < at && at - start <= MARKER_MAX &&
+	       (at - start < 2 || (p[start] >= '0' && p[start] <= '9') ||
+	        strspn(p + start, "ivxIVX") >= at - start);
+}
+
+static void report_unclosed(struct lq_document *document, const struct open_bracket *bracket)
+{
+	lq_diag_add(&document->syntax.diags, LQ_D_UNCLOSED_NOTE, (lq_span){ bracket->at, bracket->at + 1 }, NULL,
+	            0);
+}
+
+/* Looks for what has no partner in a stretch of text: `stray` tells which of the two sorts is reported. */
+static void match_brackets(struct lq_document *document, struct brackets *brackets, lq_span text,
+                           uint32_t paragraph, bool stray)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct walk walk = begin_walk(syntax, text);
+	for (uint32_t at = next_bracket(&walk); at < text.end; at = next_bracket(&walk)) {
+		char c = syntax->text[at];
+		if (c == '(' || c == '[') {
+			if (brackets->depth < DEPTH)
+				brackets->open[brackets->depth++] = (struct open_bracket){ at, paragraph };
+		} else if (brackets->depth) {
+			brackets->depth--;
+		} else if (stray && !is_marker(syntax, text, at)) {
+			lq_diag_add(&document->syntax.diags, LQ_D_STRAY_BRACKET, (lq_span){ at, at + 1 }, NULL, 0);
+		}
+	}
+}
+
+/* Reports those that were opened so long ago that nothing closes them any more; all of them at the end. */
+static void give_up(struct lq_document *document, struct brackets *brackets, uint32_t paragraph, bool end,
+                    bool stray)
+{
+	while (brackets->depth && (end || paragraph - brackets->open[0].paragraph >= TOGETHER)) {
+		if (!stray)
+			report_unclosed(document, &brackets->open[0]);
+		memmove(brackets->open, brackets->open + 1, --brackets->depth * sizeof *brackets->open);
+	}
+}
+
+static void check_brackets(struct lq_document *document, bool stray)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->entry_count; i++) {
+		const struct lq_model_entry *entry = &model->entries[i];
+		struct brackets brackets = { .depth = 0 };
+		if (entry->type != LQ_TURN)
+			continue;
+		for (uint32_t k = entry->first; k < entry->first + entry->count; k++) {
+			const struct lq_model_paragraph *paragraph = &model->paragraphs[k];
+			give_up(document, &brackets, k, false, stray);
+			for (uint32_t n = 0; n < paragraph->piece_count; n++) {
+				const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece + n];
+				if (piece->note == LQ_PIECE_TEXT)
+					match_brackets(document, &brackets, piece->span, k, stray);
+			}
+		}
+		give_up(document, &brackets, 0, true, stray);
+	}
+}
+
+void lq_check_unclosed(struct lq_document *document)
+{
+	check_brackets(document, false);
+}
+
+void lq_check_stray_brackets(struct lq_document *document)
+{
+	check_brackets(document, true);
+}
+
+/* --- Notes --------------------------------------------------------------------------- */
+
+/* Whether one key becomes the other by one letter more, less, other, or two that change places. */
+static bool is_one_off(const char *a, const char *b)
+{
+	size_t start = 0, end_a = strlen(a), end_b = strlen(b);
+	while (a[start] && a[start] == b[start])
+		start++;
+	while (end_a > start && end_b > start && a[end_a - 1] == b[end_b - 1]) {
+		end_a--;
+		end_b--;
+	}
+	size_t left_a = end_a - start, left_b = end_b - start;
+	if (left_a == 2 && left_b == 2)
+		return a[start] == b[start + 1] && a[start + 1] == b[start];
+	return left_a <= 1 && left_b <= 1 && left_a + left_b > 0;
+}
+
+/* Notes that are misspelt where they are: what is heard and seen, and interpreters. */
+static bool is_common(const struct lq_note_entry *note)
+{
+	return note->note_class == LQ_NOTE_VOCAL || note->note_class == LQ_NOTE_KINESIC ||
+	       note->note_class == LQ_NOTE_INCIDENT || note->note_class == LQ_NOTE_GAP ||
+	       note->flags & LQ_NOTE_INTERPRETED;
+}
+
+/* The note of the list that the words in brackets are a slip for, or NULL. */
+static const struct lq_note_entry *meant_note(const char *key)
+{
+	enum { SHORTEST = 6 };
+	uint16_t index;
+	const struct lq_note_entry *meant = NULL;
+	if (strlen(key) < SHORTEST || lq_lexicon_note_exact(key, &index))
+		return NULL;
+	for (index = 0; index < lq_lexicon_note_count(); index++) {
+		const struct lq_note_entry *note = lq_lexicon_note_at(index);
+		if (is_common(note) && strlen(note->key) >= SHORTEST && !strchr(note->key, '*') &&
+		    is_one_off(key, note->key)) {
+			if (meant && strcmp(meant->kind, note->kind))
+				return NULL; /* it may be either */
+			meant = note;
+		}
+	}
+	return meant;
+}
+
+/* Reports words in brackets [at, end) that are a note but for a slip. A note is a sentence: it begins with a
+ * capital, or ends with a full stop, or stands alone. */
+static void check_spelling(struct lq_document *document, lq_span note, bool is_note)
+{
+	enum { LONGEST = 40 };
+	const struct lq_syntax *syntax = &document->syntax;
+	char key[LQ_KEY_SIZE], fixed[LQ_KEY_SIZE + 4];
+	if (note.end - note.start > LONGEST || !lq_text_fold_note(syntax, note, key, sizeof key))
+		return;
+	const char *text = syntax->text;
+	bool capital = text[note.start + 1] >= 'A' && text[note.start + 1] <= 'Z',
+	     stop = text[note.end - 2] == '.';
+	if (!is_note && !capital && !stop)
+		return;
+	const struct lq_note_entry *meant = meant_note(key);
+	size_t length = lq_text_copy(syntax, note, fixed, sizeof fixed);
+	if (!meant || length >= sizeof fixed ||
+	    !lq_diag_add(&document->syntax.diags, LQ_D_MISSPELT_NOTE, note, fixed, length))
+		return;
+	size_t size = strlen(meant->key);
+	fixed[0] = text[note.start];
+	memcpy(fixed + 1, meant->key, size);
+	if (capital)
+		fixed[1] = (char)(fixed[1] - 'a' + 'A');
+	size++;
+	if (stop)
+		fixed[size++] = '.';
+	fixed[size++] = text[note.end - 1];
+	lq_diag_fix(&document->syntax.diags, note, fixed, size);
+}
+
+/* Calls `check` for each pair of brackets with none inside, within a stretch of text. */
+static void each_bracket(struct lq_document *document, lq_span text,
+                         void (*check)(struct lq_document *document, lq_span note, bool is_note))
+{
+	const char *base = document->syntax.text;
+	struct walk walk = begin_walk(&document->syntax, text);
+	uint32_t open = text.end;
+	for (uint32_t at = next_bracket(&walk); at < text.end; at = next_bracket(&walk)) {
+		bool opens = base[at] == '(' || base[at] == '[';
+		if (!opens && open < at && base[at] == (base[open] == '(' ? ')' : ']'))
+			check(document, (lq_span){ open, at + 1 }, false);
+		open = opens ? at : text.end;
+	}
+}
+
+void lq_check_note_spelling(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->piece_count; i++) {
+		const struct lq_model_piece *piece = &model->pieces[i];
+		if (piece->note == LQ_PIECE_TEXT)
+			each_bracket(document, piece->span, check_spelling);
+		else if (lq_piece_is_note(piece) && piece->span.end - piece->span.start > 2)
+			check_spelling(document, piece->span, true);
+	}
+}
+
+static void check_empty(struct lq_document *document, lq_span note, bool is_note)
+{
+	(void)is_note;
+	if (!lq_text_any(&document->syntax, (lq_span){ note.start + 1, note.end - 1 }))
+		lq_diag_add(&document->syntax.diags, LQ_D_EMPTY_NOTE, note, NULL, 0);
+}
+
+void lq_check_empty_notes(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->piece_count; i++)
+		if (model->pieces[i].note == LQ_PIECE_TEXT)
+			each_bracket(document, model->pieces[i].span, check_empty);
+}
+
+/* Two notes of the same words, and nothing but white space between. */
+void lq_check_doubled_notes(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	for (size_t i = 1; i < model->piece_count; i++) {
+		const struct lq_model_piece *one = &model->pieces[i - 1], *other = &model->pieces[i];
+		uint32_t length = one->span.end - one->span.start;
+		char text[LQ_KEY_SIZE];
+		if (!lq_piece_is_note(one) || !lq_piece_is_note(other) ||
+		    other->span.end - other->span.start != length ||
+		    memcmp(syntax->text + one->span.start, syntax->text + other->span.start, length) ||
+		    lq_text_any(syntax, (lq_span){ one->span.end, other->span.start }))
+			continue;
+		size_t copied = lq_text_copy(syntax, other->span, text, sizeof text);
+		if (copied < sizeof text &&
+		    lq_diag_add(&document->syntax.diags, LQ_D_DOUBLED_NOTE, other->span, text, copied)) {
+			lq_diag_fix(&document->syntax.diags, (lq_span){ one->span.end, other->span.end }, "", 0);
+			lq_diag_fix_is_guess(&document->syntax.diags);
+		}
+	}
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Notes that touch a word before or behind them. */
+void lq_check_glued_notes(struct lq_document *document)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	struct lq_places places = { 0 };
+	for (size_t i = 0; i < model->piece_count; i++) {
+		lq_span span = model->pieces[i].span;
+		if (!lq_piece_is_note(&model->pieces[i]) || span.start == 0)
+			continue;
+		if (is_letter(syntax->text[span.start - 1]))
+			lq_places_add(&places, (lq_span){ span.start, span.start }, " ", 1);
+		if (is_letter(syntax->text[span.end]))
+			lq_places_add(&places, (lq_span){ span.end, span.end }, " ", 1);
+	}
+	lq_places_report(&places, document, LQ_D_GLUED_NOTE);
+}
+
+/* A paragraph that is nothing but the words of a note, without brackets: "APPLAUSE." */
+void lq_check_bare_notes(struct lq_document *document)
+{
+	enum { LONGEST = 40 };
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->paragraph_count; i++) {
+		const struct lq_model_paragraph *paragraph = &model->paragraphs[i];
+		const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece];
+		char key[LQ_KEY_SIZE], text[LQ_KEY_SIZE];
+		uint16_t index;
+		if (paragraph->piece_count != 1 || piece->note != LQ_PIECE_TEXT ||
+		    piece->span.end - piece->span.start > LONGEST)
+			continue;
+		size_t length = lq_text_fold(syntax, piece->span, false, key, sizeof key);
+		if (!length || !lq_lexicon_note_exact(key, &index))
+			continue;
+		uint8_t of = lq_lexicon_note_at(index)->note_class;
+		if (of != LQ_NOTE_VOCAL && of != LQ_NOTE_KINESIC && of != LQ_NOTE_INCIDENT && of != LQ_NOTE_GAP)
+			continue;
+		length = lq_text_copy(syntax, piece->span, text + 1, sizeof text - 2);
+		if (!lq_diag_add(&document->syntax.diags, LQ_D_BARE_NOTE, piece->span, text + 1, length))
+			continue;
+		text[0] = '(';
+		text[length + 1] = ')';
+		lq_diag_fix(&document->syntax.diags, piece->span, text, length + 2);
+		lq_diag_fix_is_guess(&document->syntax.diags);
+	}
+}
