@@ -5,6 +5,7 @@
 #include "check/checks.h"
 #include "check/places.h"
 #include "syntax/lexicon.h"
+#include "syntax/slips.h"
 #include "syntax/text.h"
 
 /* --- The brackets of a stretch of text --------------------------------------------------- */
@@ -156,28 +157,19 @@ void lq_check_stray_brackets(struct lq_document *document)
 
 /* --- Notes --------------------------------------------------------------------------- */
 
-/* Whether one key becomes the other by one letter more, less, other, or two that change places. */
-static bool is_one_off(const char *a, const char *b)
-{
-	size_t start = 0, end_a = strlen(a), end_b = strlen(b);
-	while (a[start] && a[start] == b[start])
-		start++;
-	while (end_a > start && end_b > start && a[end_a - 1] == b[end_b - 1]) {
-		end_a--;
-		end_b--;
-	}
-	size_t left_a = end_a - start, left_b = end_b - start;
-	if (left_a == 2 && left_b == 2)
-		return a[start] == b[start + 1] && a[start + 1] == b[start];
-	return left_a <= 1 && left_b <= 1 && left_a + left_b > 0;
-}
-
 /* Notes that are misspelt where they are: what is heard and seen, and interpreters. */
 static bool is_common(const struct lq_note_entry *note)
 {
 	return note->note_class == LQ_NOTE_VOCAL || note->note_class == LQ_NOTE_KINESIC ||
 	       note->note_class == LQ_NOTE_INCIDENT || note->note_class == LQ_NOTE_GAP ||
 	       note->flags & LQ_NOTE_INTERPRETED;
+}
+
+/* "Sneeze" and "sneezes" are both right. */
+static bool is_inflected(const char *one, const char *other)
+{
+	size_t length = strlen(one), size = strlen(other), less = length < size ? length : size;
+	return length != size && (length > size ? one : other)[less] == 's' && !memcmp(one, other, less);
 }
 
 /* The note of the list that the words in brackets are a slip for, or NULL. */
@@ -191,7 +183,7 @@ static const struct lq_note_entry *meant_note(const char *key)
 	for (index = 0; index < lq_lexicon_note_count(); index++) {
 		const struct lq_note_entry *note = lq_lexicon_note_at(index);
 		if (is_common(note) && strlen(note->key) >= SHORTEST && !strchr(note->key, '*') &&
-		    is_one_off(key, note->key)) {
+		    lq_is_letter_off(key, note->key) && !is_inflected(key, note->key)) {
 			if (meant && strcmp(meant->kind, note->kind))
 				return NULL; /* it may be either */
 			meant = note;
@@ -258,10 +250,21 @@ void lq_check_note_spelling(struct lq_document *document)
 	}
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static void check_empty(struct lq_document *document, lq_span note, bool is_note)
 {
+	const char *text = document->syntax.text;
+	uint32_t at = note.start + 1;
 	(void)is_note;
-	if (!lq_text_any(&document->syntax, (lq_span){ note.start + 1, note.end - 1 }))
+	while (strchr(" \t\xC2\xA0", text[at]) && text[at])
+		at++;
+	/* "[](address)" is a link of Markdown, and "fetch()" a word of programmers. */
+	bool word = note.start && (is_letter(text[note.start - 1]) || strchr("_)>", text[note.start - 1]));
+	if (at == note.end - 1 && text[note.end] != '(' && !word)
 		lq_diag_add(&document->syntax.diags, LQ_D_EMPTY_NOTE, note, NULL, 0);
 }
 
@@ -296,11 +299,6 @@ void lq_check_doubled_notes(struct lq_document *document)
 	}
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Notes that touch a word before or behind them. */
 void lq_check_glued_notes(struct lq_document *document)
 {
@@ -317,6 +315,18 @@ void lq_check_glued_notes(struct lq_document *document)
 			lq_places_add(&places, (lq_span){ span.end, span.end }, " ", 1);
 	}
 	lq_places_report(&places, document, LQ_D_GLUED_NOTE);
+}
+
+/* Kinds of notes whose words are no answer: "Negative." and "Silence." may be said. */
+static bool is_never_said(const char *kind)
+{
+	static const char *const kinds[] = {
+		"laughter", "laughs", "applause", "cheers", "crosstalk", "inaudible"
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(kinds[i], kind))
+			return true;
+	return false;
 }
 
 /* A paragraph that is nothing but the words of a note, without brackets: "APPLAUSE." */
@@ -336,8 +346,7 @@ void lq_check_bare_notes(struct lq_document *document)
 		size_t length = lq_text_fold(syntax, piece->span, false, key, sizeof key);
 		if (!length || !lq_lexicon_note_exact(key, &index))
 			continue;
-		uint8_t of = lq_lexicon_note_at(index)->note_class;
-		if (of != LQ_NOTE_VOCAL && of != LQ_NOTE_KINESIC && of != LQ_NOTE_INCIDENT && of != LQ_NOTE_GAP)
+		if (!is_never_said(lq_lexicon_note_at(index)->kind))
 			continue;
 		length = lq_text_copy(syntax, piece->span, text + 1, sizeof text - 2);
 		if (!lq_diag_add(&document->syntax.diags, LQ_D_BARE_NOTE, piece->span, text + 1, length))

@@ -89,3 +89,10 @@ bool lq_is_slip(const char *key, const char *known, struct lq_slip_use use)
 	return !other && (moved || accent || more + less == 1) && length >= NAME_MIN && use.slip == 1 &&
 	       use.known >= NAME_USES;
 }
+
+bool lq_is_letter_off(const char *one, const char *other)
+{
+	struct difference diff = difference_of(one, other);
+	bool moved = diff.first == 2 && diff.second == 2 && is_rotated(one + diff.at, other + diff.at, 2);
+	return moved || (diff.first <= 1 && diff.second <= 1 && diff.first + diff.second > 0);
+}

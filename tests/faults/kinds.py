@@ -271,7 +271,7 @@ def stray_banner(document, random):
 @kind("page-furniture")
 def page_furniture(document, random):
     chosen = pick(random, document.headers()[1:])
-    line = pick(random, [b"Page 3 of 12", b"Share this page", b"Skip to main content", b"Advertisement"])
+    line = pick(random, [b"Page 3 of 12", b"Share this page", b"Back to top", b"Advertisement"])
     return chosen and (document.replaced(chosen[1], chosen[1], line + b"\n\n"), chosen[1])
 
 
