@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 size_t lq_utf8_decode(const unsigned char *at, const unsigned char *end, uint32_t *point)
@@ -56,8 +57,14 @@ size_t lq_utf8_count(const char *at, const char *end)
 	const unsigned char *p = (const unsigned char *)at, *stop = (const unsigned char *)end;
 	size_t count = 0;
 	uint32_t point;
-	for (; p < stop; count++)
-		p += lq_utf8_decode(p, stop, &point);
+	while (p < stop) {
+		uint64_t eight = UINT64_C(0x80);
+		if (stop - p >= 8)
+			memcpy(&eight, p, sizeof eight);
+		bool ascii = !(eight & UINT64_C(0x8080808080808080));
+		p += ascii ? 8 : lq_utf8_decode(p, stop, &point);
+		count += ascii ? 8 : 1;
+	}
 	return count;
 }
 

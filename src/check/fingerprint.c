@@ -64,49 +64,65 @@ static uint64_t hash_finding(const struct lq_syntax *syntax, const struct lq_fin
 	return mix(hash_string(hash, words));
 }
 
-/* How often each hash came. */
-struct tally {
-	struct lq_count {
-		uint64_t hash;
-		uint32_t count; /* 0: a free slot */
-	} * slots;
-	size_t mask;
-};
-
-static bool begin_tally(struct tally *tally, size_t findings)
+static bool stands_before(const uint64_t *hashes, uint32_t a, uint32_t b)
 {
-	size_t size = 16;
-	while (size < 2 * findings)
-		size *= 2;
-	tally->mask = size - 1;
-	return (tally->slots = calloc(size, sizeof *tally->slots)) != NULL;
+	return hashes[a] != hashes[b] ? hashes[a] < hashes[b] : a < b;
 }
 
-/* Counts a hash; returns how often it came before. */
-static uint32_t count_again(struct tally *tally, uint64_t hash)
+/* Lets an index sink in the heap of the first `count`. */
+static void sink(uint32_t *order, size_t at, size_t count, const uint64_t *hashes)
 {
-	size_t at = (size_t)hash & tally->mask;
-	while (tally->slots[at].count && tally->slots[at].hash != hash)
-		at = (at + 1) & tally->mask;
-	tally->slots[at].hash = hash;
-	return tally->slots[at].count++;
+	uint32_t index = order[at];
+	for (size_t child; (child = 2 * at + 1) < count; at = child) {
+		if (child + 1 < count && stands_before(hashes, order[child], order[child + 1]))
+			child++;
+		if (!stands_before(hashes, index, order[child]))
+			break;
+		order[at] = order[child];
+	}
+	order[at] = index;
+}
+
+/* Gives equal hashes numbers in the order of the source. A heap sort of indices, and no table of hashes:
+ * where findings are most of what there is, memory is short. False when out of memory. */
+static bool number_equals(uint64_t *hashes, size_t count)
+{
+	uint32_t *order = malloc((count + 1) * sizeof *order);
+	if (!order)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		order[i] = (uint32_t)i;
+	for (size_t i = count / 2; i-- > 0;)
+		sink(order, i, count, hashes);
+	/* From the greatest down: the first of equals has the lowest index, and so comes last. */
+	for (size_t last = count, from; last > 0; last = from) {
+		uint64_t hash = hashes[order[0]];
+		for (from = last; from > 0 && hashes[order[0]] == hash;) {
+			uint32_t index = order[--from];
+			order[from] = order[0];
+			order[0] = index;
+			sink(order, 0, from, hashes);
+		}
+		for (size_t i = from; i < last; i++)
+			hashes[order[i]] = mix(hash + (i - from) * UINT64_C(0x9E3779B97F4A7C15));
+	}
+	free(order);
+	return true;
 }
 
 /* Makes the fingerprints of all findings, once. False when out of memory. */
 static bool make_all(struct lq_document *document)
 {
 	struct lq_diags *diags = &document->syntax.diags;
-	struct tally tally;
 	if (diags->fingerprint_count == diags->count)
 		return true;
 	uint64_t *made = lq_arena_get(&diags->arena, diags->count * sizeof *made);
-	if (!made || !begin_tally(&tally, diags->count))
+	if (!made)
 		return false;
-	for (size_t i = 0; i < diags->count; i++) {
-		uint64_t hash = hash_finding(&document->syntax, &diags->items[i]);
-		made[i] = mix(hash + count_again(&tally, hash) * UINT64_C(0x9E3779B97F4A7C15));
-	}
-	free(tally.slots);
+	for (size_t i = 0; i < diags->count; i++)
+		made[i] = hash_finding(&document->syntax, &diags->items[i]);
+	if (!number_equals(made, diags->count))
+		return false;
 	diags->fingerprints = made;
 	diags->fingerprint_count = diags->count;
 	return true;

@@ -3,7 +3,10 @@
 
 #include "base/utf8.h"
 
-enum { MILE = 4096 }; /* bytes; in a longer line, characters are not counted from its beginning */
+enum {
+	MILE = 256, /* bytes between places before which the characters were counted */
+	NEAR = 1024 /* bytes of a line in which they are counted from its beginning */
+};
 
 /* The offsets at which lines begin. False when out of memory. */
 static bool index_lines(struct lq_document *document)
@@ -55,7 +58,7 @@ static bool index_miles(struct lq_document *document)
 static bool count_points(struct lq_document *document, uint32_t from, uint32_t to, uint32_t *count)
 {
 	const char *text = document->syntax.text;
-	if (to - from <= MILE) {
+	if (to - from <= NEAR) {
 		*count = (uint32_t)lq_utf8_count(text + from, text + to);
 		return true;
 	}
