@@ -128,7 +128,7 @@ install: all
 	    -e 's|@VERSION@|$(VERSION)|' src/loquitur.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/loquitur.pc
 	install -m 644 docs/loquitur.1 $(DESTDIR)$(MANDIR)/man1/loquitur.1
 	install -m 644 docs/loquitur.3 $(DESTDIR)$(MANDIR)/man3/loquitur.3
-	install -m 644 docs/loquitur-transcript.schema.json docs/loquitur-cues.schema.json docs/tei/loquitur.rng docs/tei/loquitur.rnc $(DESTDIR)$(DATADIR)/
+	install -m 644 docs/loquitur-transcript.schema.json docs/loquitur-cues.schema.json docs/loquitur-findings.schema.json docs/tei/loquitur.rng docs/tei/loquitur.rnc $(DESTDIR)$(DATADIR)/
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/loquitur $(DESTDIR)$(LIBDIR)/libloquitur.* \

@@ -127,6 +127,17 @@ static bool find_level(lq_level *level, const char *name)
 	return false;
 }
 
+/* Whether a string has a scheme and holds nothing that no URI may hold, or its part behind "#". */
+static bool is_address(const char *uri)
+{
+	static const char marks[] = "-._~:/?[]@!$&'()*+,;=%";
+	static const char alnum[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+	size_t scheme = strspn(uri, alnum), length = 0;
+	while (uri[length] && (strchr(alnum, uri[length]) || strchr(marks, uri[length])))
+		length++;
+	return scheme > 0 && uri[scheme] == ':' && uri[scheme + 1] && !uri[length];
+}
+
 /* Takes the value of one flag; the exit if it cannot. */
 static int take_flag(struct check *check, const struct lq_command *command, int letter)
 {
@@ -140,7 +151,10 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 		return lq_colour_for(optarg, STDOUT_FILENO, &check->report.colour)
 		           ? LQ_EXIT_DONE
 		           : lq_say_usage(command, "colours are auto, always or never, not", optarg);
-	case DOCS_URI: check->report.docs = optarg; return LQ_EXIT_DONE;
+	case DOCS_URI:
+		check->report.docs = optarg;
+		return is_address(optarg) ? LQ_EXIT_DONE
+		                          : lq_say_usage(command, "this is no address of a page:", optarg);
 	case LEVEL:
 		return find_level(&check->report.least, optarg) ? LQ_EXIT_DONE
 		                                                : lq_say_usage(command, "there is no level", optarg);
