@@ -82,6 +82,18 @@ static void look_back(struct lq_document *document, struct seen *seen, uint32_t 
 	*bucket = index + 1;
 }
 
+/* What a crowd chants, it repeats. */
+static void look_back_from(struct lq_document *document, struct seen *seen,
+                           const struct lq_model_entry *entry)
+{
+	const struct lq_model *model = &document->model;
+	if (entry->type != LQ_TURN || (entry->speaker >= 0 && model->speakers[entry->speaker].kind == LQ_GROUP))
+		return;
+	for (uint32_t k = entry->first; k < entry->first + entry->count; k++)
+		if (model->paragraphs[k].words >= WORDS_LEAST)
+			look_back(document, seen, k);
+}
+
 void lq_check_repeated_paragraphs(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -95,9 +107,8 @@ void lq_check_repeated_paragraphs(struct lq_document *document)
 	if (!seen.buckets || !seen.before)
 		document->syntax.diags.failed = true;
 	else
-		for (uint32_t i = 0; i < model->paragraph_count; i++)
-			if (model->paragraphs[i].words >= WORDS_LEAST)
-				look_back(document, &seen, i);
+		for (size_t i = 0; i < model->entry_count; i++)
+			look_back_from(document, &seen, &model->entries[i]);
 	free(seen.buckets);
 	free(seen.before);
 }
