@@ -64,7 +64,8 @@ typedef enum lq_status {
 	LQ_UNKNOWN_KEY,    /* no such key of metadata */
 	LQ_BAD_VALUE,      /* not a value that the key or field takes */
 	LQ_DUPLICATE,      /* the id is taken */
-	LQ_INCOMPLETE      /* the format needs metadata that is missing: see lq_missing_key() */
+	LQ_INCOMPLETE,     /* the format needs metadata that is missing: see lq_missing_key() */
+	LQ_NOT_UTF8        /* the source is in another encoding, and only UTF-8 can be changed */
 } lq_status;
 
 /* One line of text for a status, without a full stop. Never NULL. */
@@ -751,6 +752,12 @@ typedef struct lq_skipped {
 } lq_skipped;
 LQ_API size_t lq_skipped_count(lq_document *document);
 LQ_API lq_skipped lq_skipped_at(lq_document *document, size_t index);
+
+/* Writes the source with the fixes of its findings made: those that are no guesses, or all. Of two that change the
+ * same place, the one that stands first is made; the others show when the result is read again. *made is the
+ * number of findings whose fix was made. LQ_NOT_UTF8 where the source is in another encoding (nothing is
+ * written), LQ_NO_MEMORY or LQ_WRITE_FAILED. */
+LQ_API lq_status lq_write_fixed(lq_document *document, bool guesses, lq_sink *sink, void *data, size_t *made);
 
 /* How many findings stand at a level or above. */
 LQ_API size_t lq_diagnostics_above(lq_document *document, lq_level level);

@@ -28,6 +28,7 @@ const char *lq_status_text(lq_status status)
 	case LQ_BAD_VALUE: return "not a value of this form";
 	case LQ_DUPLICATE: return "it is there already";
 	case LQ_INCOMPLETE: return "metadata that this format needs is missing";
+	case LQ_NOT_UTF8: return "the source is not in UTF-8";
 	}
 	return "unknown status";
 }

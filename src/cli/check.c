@@ -5,11 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fix.h"
 #include "flags.h"
 #include "output.h"
 #include "worker.h"
 
-enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE, COLOR, DOCS_URI };
+enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE, COLOR, DOCS_URI, FIX, UNSAFE_FIXES, DIFF };
 
 const struct lq_flag lq_check_flags[] = {
 	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc, json, jsonl, sarif or github [text]" },
@@ -18,6 +19,9 @@ const struct lq_flag lq_check_flags[] = {
 	{ 'W', "warn", "SETTING", "NAME, no-NAME, error=NAME, warning=NAME, note=NAME, or error" },
 	{ LEVEL, "level", "LEVEL", "show findings at LEVEL or above: note, warning, error or off [note]" },
 	{ FAIL_LEVEL, "fail-level", "LEVEL", "exit with 1 where a finding is at LEVEL or above [error]" },
+	{ FIX, "fix", NULL, "make the fixes that are safe, and report what is left" },
+	{ UNSAFE_FIXES, "unsafe-fixes", NULL, "make those that are guesses, too" },
+	{ DIFF, "diff", NULL, "only show, as a unified diff, what would be changed" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
 	{ 'v', "verbose", NULL, "say what each document was read as, and which checks it gave no ground for" },
 	{ 0, NULL, NULL, NULL },
@@ -27,6 +31,7 @@ struct check {
 	struct lq_worker worker;
 	struct lq_output output;
 	lq_reporting report;
+	struct lq_fixing fixing;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
 	int exit;
@@ -53,7 +58,15 @@ static bool check_input(void *data, const struct lq_input *input)
 		check->exit = lq_exit_worse(check->exit, exit);
 		return true;
 	}
-	lq_status status = lq_report(&check->report, document, input->path);
+	if (check->fixing.wanted) {
+		exit = lq_fix_document(&check->fixing, &check->worker, &check->output, input, &document);
+		check->exit = lq_exit_worse(check->exit, exit);
+		if (exit != LQ_EXIT_DONE)
+			return !check->output.error;
+	}
+	/* Where the document or a diff goes to standard output, nothing else does. */
+	bool silent = check->fixing.wanted && (check->fixing.show || !*input->name);
+	lq_status status = silent ? LQ_OK : lq_report(&check->report, document, input->path);
 	if (status == LQ_WRITE_FAILED)
 		return false;
 	if (status != LQ_OK) {
@@ -73,11 +86,18 @@ static bool check_input(void *data, const struct lq_input *input)
 
 static void print_count(size_t count, const char *what)
 {
-	fprintf(stderr, "%zu %s%s", count, what, count == 1 ? "" : "s");
+	const char *ending = count == 1 ? "" : what[strlen(what) - 1] == 'x' ? "es" : "s";
+	fprintf(stderr, "%zu %s%s", count, what, ending);
 }
 
 static void print_summary(const struct check *check)
 {
+	if (check->fixing.made && !check->fixing.show) {
+		print_count(check->fixing.made, "fix");
+		fputs(" made in ", stderr);
+		print_count(check->fixing.files, "file");
+		fputs("\n", stderr);
+	}
 	print_count(check->report.documents, "file");
 	for (unsigned level = LQ_OFF; level-- > LQ_NOTE;) {
 		fputs(", ", stderr);
@@ -103,7 +123,7 @@ static void check_all(struct check *check, char **arguments, int count)
 	}
 	int written = lq_output_finish(&check->output);
 	check->exit = lq_exit_worse(check->exit, written);
-	if (written == LQ_EXIT_DONE && !strcmp(check->report.format, "text"))
+	if (written == LQ_EXIT_DONE && !check->fixing.show && !strcmp(check->report.format, "text"))
 		print_summary(check);
 }
 
@@ -144,6 +164,9 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	switch (letter) {
 	case PEOPLE: return lq_worker_people(&check->worker, optarg);
 	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
+	case DIFF: check->fixing.show = check->fixing.wanted = true; return LQ_EXIT_DONE;
+	case UNSAFE_FIXES: check->fixing.guesses = check->fixing.wanted = true; return LQ_EXIT_DONE;
+	case FIX: check->fixing.wanted = true; return LQ_EXIT_DONE;
 	case FORMAT:
 		return find_report(check, optarg) ? LQ_EXIT_DONE
 		                                  : lq_say_usage(command, "there is no report format", optarg);

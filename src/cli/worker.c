@@ -221,6 +221,18 @@ static int describe(struct lq_worker *worker, const struct lq_input *input, lq_d
 	return status == LQ_OK ? LQ_EXIT_DONE : say_status(input, status);
 }
 
+int lq_worker_again(struct lq_worker *worker, const struct lq_input *input, const char *bytes, size_t length,
+                    lq_document **document)
+{
+	int exit = LQ_EXIT_DONE;
+	lq_status status = lq_parse(worker->context, bytes, length, worker->options, document);
+	if (status == LQ_OK && worker->describe && (exit = describe(worker, input, *document)) != LQ_EXIT_DONE)
+		return exit;
+	if (status == LQ_OK && worker->people)
+		status = lq_document_resolve(*document, worker->people);
+	return status == LQ_OK ? LQ_EXIT_DONE : say_status(input, status);
+}
+
 int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document)
 {
 	char hex[LQ_DIGEST_SIZE] = "";
@@ -233,15 +245,10 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 	lq_status status = lq_options_set(worker->options, "name", input->name);
 	if (status == LQ_OK)
 		status = lq_options_set(worker->options, "sha256", hex);
-	if (status == LQ_OK)
-		status = lq_parse(worker->context, content.bytes, content.length, worker->options, document);
-	if (status == LQ_OK && worker->describe && (exit = describe(worker, input, *document)) != LQ_EXIT_DONE)
-		return exit;
-	if (status == LQ_OK && worker->people)
-		status = lq_document_resolve(*document, worker->people);
 	if (status != LQ_OK)
 		return say_status(input, status);
-	if (worker->verbose)
+	exit = lq_worker_again(worker, input, content.bytes, content.length, document);
+	if (exit == LQ_EXIT_DONE && worker->verbose)
 		tell(input, *document);
-	return LQ_EXIT_DONE;
+	return exit;
 }

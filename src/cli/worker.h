@@ -35,4 +35,8 @@ int lq_worker_people(struct lq_worker *worker, const char *path);
  * reason was printed. */
 int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_document **document);
 
+/* Parses other bytes as the input that was parsed last, with all that is known of it. */
+int lq_worker_again(struct lq_worker *worker, const struct lq_input *input, const char *bytes, size_t length,
+                    lq_document **document);
+
 #endif
