@@ -104,6 +104,10 @@ LQ_API lq_status lq_options_set(lq_options *options, const char *name, const cha
 /* The value of an option, its default where none was set; "" if there is no such option. */
 LQ_API const char *lq_options_get(const lq_options *options, const char *name);
 
+/* Takes over from `below` the values of options that are not set in `options`; settings of levels ("warn") add up,
+ * and those of `options` come last, so that they win. LQ_OK or LQ_NO_MEMORY. */
+LQ_API lq_status lq_options_below(lq_options *options, const lq_options *below);
+
 typedef struct lq_option_info {
 	const char *name;     /* as lq_options_set() takes it */
 	const char *metavar;  /* what the value is called in help, such as "HH:MM:SS" */

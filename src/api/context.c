@@ -125,6 +125,21 @@ lq_status lq_options_set(lq_options *options, const char *name, const char *valu
 	return LQ_BAD_OPTION;
 }
 
+lq_status lq_options_below(lq_options *options, const lq_options *below)
+{
+	for (size_t i = 0; i < LQ_OPTION_COUNT; i++) {
+		const char *value = below->values[i];
+		if (!value || (options->values[i] && i != LQ_O_WARN))
+			continue;
+		char *copy = options->values[i] ? join(value, options->values[i]) : strdup(value);
+		if (!copy)
+			return LQ_NO_MEMORY;
+		free(options->values[i]);
+		options->values[i] = copy;
+	}
+	return LQ_OK;
+}
+
 static void set_levels(struct lq_document *document)
 {
 	uint8_t *levels = document->syntax.diags.levels;

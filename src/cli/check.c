@@ -5,12 +5,25 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "configs.h"
 #include "fix.h"
 #include "flags.h"
 #include "output.h"
 #include "worker.h"
 
-enum { FORMAT = LQ_FLAG_LONG, LEVEL, FAIL_LEVEL, PEOPLE, COLOR, DOCS_URI, FIX, UNSAFE_FIXES, DIFF };
+enum {
+	FORMAT = LQ_FLAG_LONG,
+	LEVEL,
+	FAIL_LEVEL,
+	PEOPLE,
+	COLOR,
+	DOCS_URI,
+	FIX,
+	UNSAFE_FIXES,
+	DIFF,
+	CONFIG,
+	NO_CONFIG
+};
 
 const struct lq_flag lq_check_flags[] = {
 	{ FORMAT, "format", "FORMAT", "form of the report: text, gcc, json, jsonl, sarif or github [text]" },
@@ -23,6 +36,9 @@ const struct lq_flag lq_check_flags[] = {
 	{ UNSAFE_FIXES, "unsafe-fixes", NULL, "make those that are guesses, too" },
 	{ DIFF, "diff", NULL, "only show, as a unified diff, what would be changed" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
+	{ CONFIG, "config", "FILE",
+	  "settings for all documents; without it, the nearest .loquitur.yaml upwards" },
+	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
 	{ 'v', "verbose", NULL, "say what each document was read as, and which checks it gave no ground for" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -31,6 +47,7 @@ struct check {
 	struct lq_worker worker;
 	struct lq_output output;
 	lq_reporting report;
+	struct lq_configs configs;
 	struct lq_fixing fixing;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
@@ -52,7 +69,9 @@ static bool check_input(void *data, const struct lq_input *input)
 {
 	struct check *check = data;
 	lq_document *document;
-	int exit = lq_worker_parse(&check->worker, input, &document);
+	int exit = lq_configs_apply(&check->configs, &check->worker, input);
+	if (exit == LQ_EXIT_DONE)
+		exit = lq_worker_parse(&check->worker, input, &document);
 	if (exit != LQ_EXIT_DONE) {
 		check->report.incomplete = true;
 		check->exit = lq_exit_worse(check->exit, exit);
@@ -164,6 +183,8 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	switch (letter) {
 	case PEOPLE: return lq_worker_people(&check->worker, optarg);
 	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
+	case CONFIG: check->configs.named = optarg; return LQ_EXIT_DONE;
+	case NO_CONFIG: check->configs.none = true; return LQ_EXIT_DONE;
 	case DIFF: check->fixing.show = check->fixing.wanted = true; return LQ_EXIT_DONE;
 	case UNSAFE_FIXES: check->fixing.guesses = check->fixing.wanted = true; return LQ_EXIT_DONE;
 	case FIX: check->fixing.wanted = true; return LQ_EXIT_DONE;
@@ -220,6 +241,7 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 		check_all(&check, argv + optind, argc - optind);
 	lq_flags_end(&flags);
 	lq_output_end(&check.output);
+	lq_configs_end(&check.configs, &check.worker);
 	lq_worker_end(&check.worker);
 	return check.exit;
 }
