@@ -8,6 +8,7 @@
 #include "configs.h"
 #include "fix.h"
 #include "flags.h"
+#include "known.h"
 #include "output.h"
 #include "worker.h"
 
@@ -22,7 +23,9 @@ enum {
 	UNSAFE_FIXES,
 	DIFF,
 	CONFIG,
-	NO_CONFIG
+	NO_CONFIG,
+	BASELINE,
+	WRITE_BASELINE
 };
 
 const struct lq_flag lq_check_flags[] = {
@@ -36,6 +39,9 @@ const struct lq_flag lq_check_flags[] = {
 	{ UNSAFE_FIXES, "unsafe-fixes", NULL, "make those that are guesses, too" },
 	{ DIFF, "diff", NULL, "only show, as a unified diff, what would be changed" },
 	{ PEOPLE, "people", "FILE", "people whom speakers are among: YAML, JSON, or TEI" },
+	{ BASELINE, "baseline", "FILE",
+	  "leave out the findings that FILE lists; say which are new and which are gone" },
+	{ WRITE_BASELINE, "write-baseline", "FILE", "write all findings into FILE, to be known from now on" },
 	{ CONFIG, "config", "FILE",
 	  "settings for all documents; without it, the nearest .loquitur.yaml upwards" },
 	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
@@ -49,6 +55,7 @@ struct check {
 	lq_reporting report;
 	struct lq_configs configs;
 	struct lq_fixing fixing;
+	struct lq_known_findings known;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
 	int exit;
@@ -83,6 +90,10 @@ static bool check_input(void *data, const struct lq_input *input)
 		if (exit != LQ_EXIT_DONE)
 			return !check->output.error;
 	}
+	exit = lq_known_document(&check->known, document, input->path);
+	check->exit = lq_exit_worse(check->exit, exit);
+	if (exit != LQ_EXIT_DONE || check->known.target)
+		return exit != LQ_EXIT_FILES;
 	/* Where the document or a diff goes to standard output, nothing else does. */
 	bool silent = check->fixing.wanted && (check->fixing.show || !*input->name);
 	lq_status status = silent ? LQ_OK : lq_report(&check->report, document, input->path);
@@ -129,6 +140,9 @@ static void check_all(struct check *check, char **arguments, int count)
 {
 	struct lq_inputs inputs = { .visit = check_input, .data = check };
 	lq_output_stdout(&check->output);
+	check->exit = lq_known_begin(&check->known);
+	if (check->exit != LQ_EXIT_DONE)
+		return;
 	lq_status status = lq_report_begin(&check->report);
 	if (status == LQ_OK)
 		lq_inputs_walk(&inputs, arguments, count);
@@ -140,9 +154,11 @@ static void check_all(struct check *check, char **arguments, int count)
 		lq_say(NULL, lq_status_text(status));
 		check->exit = LQ_EXIT_INTERNAL;
 	}
+	bool tell = !strcmp(check->report.format, "text") && !check->fixing.show;
+	check->exit = lq_exit_worse(check->exit, lq_known_end(&check->known, tell));
 	int written = lq_output_finish(&check->output);
 	check->exit = lq_exit_worse(check->exit, written);
-	if (written == LQ_EXIT_DONE && !check->fixing.show && !strcmp(check->report.format, "text"))
+	if (written == LQ_EXIT_DONE && tell && !check->known.target)
 		print_summary(check);
 }
 
@@ -183,6 +199,8 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	switch (letter) {
 	case PEOPLE: return lq_worker_people(&check->worker, optarg);
 	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
+	case BASELINE: check->known.path = optarg; return LQ_EXIT_DONE;
+	case WRITE_BASELINE: check->known.target = optarg; return LQ_EXIT_DONE;
 	case CONFIG: check->configs.named = optarg; return LQ_EXIT_DONE;
 	case NO_CONFIG: check->configs.none = true; return LQ_EXIT_DONE;
 	case DIFF: check->fixing.show = check->fixing.wanted = true; return LQ_EXIT_DONE;
@@ -241,6 +259,7 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 		check_all(&check, argv + optind, argc - optind);
 	lq_flags_end(&flags);
 	lq_output_end(&check.output);
+	lq_known_free(&check.known);
 	lq_configs_end(&check.configs, &check.worker);
 	lq_worker_end(&check.worker);
 	return check.exit;
