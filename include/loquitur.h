@@ -785,7 +785,7 @@ typedef struct lq_reporting {
 	const char *format; /* of lq_report_at(), by name */
 	lq_level least;     /* findings at this level or above are reported */
 	bool colour;        /* "text" is for a terminal that shows the colours of ECMA-48 (ANSI) */
-	const char *docs;   /* "sarif": URI of a page that has the diagnostics by name ("#unknown-note"), or NULL */
+	const char *docs;   /* "sarif": URI of a page with the diagnostics by name, "#unknown-note"; or NULL */
 	bool incomplete;    /* an input could not be read: set it before the end, where "sarif" tells of it */
 	lq_sink *sink;      /* takes the report */
 	void *data;         /* for the sink */

@@ -11,7 +11,7 @@ static void test_columns_are_characters(void **state)
 	static const char *const pieces[] = { "a",    "\xC3\xA9", "\xE2\x80\x99",     "\xF0\x9F\x99\x82",
 		                                  "\xFF", "\xE2\x80", "words and words ", "\xC2" };
 	static char text[LENGTH + 16];
-	static uint32_t lines[LENGTH + 1], columns[LENGTH + 1];
+	static uint32_t lines[LENGTH + 16], columns[LENGTH + 16];
 	for (uint64_t seed = 1; seed < 6; seed++) {
 		uint64_t random = seed;
 		uint32_t length = 0, line = 1, column = 1, offset, place;
