@@ -62,14 +62,14 @@ static int order(const void *a, const void *b)
 static void test_all_differ(void **state)
 {
 	(void)state;
-	static char text[40000], prints[1200][SIZE];
+	static char text[40000], prints[4000][SIZE];
 	size_t used = 0;
 	for (int i = 0; i < 500; i++)
 		used += (size_t)snprintf(text + used, sizeof text - used, "MR PRICE: One. (Juggles oranges.) %s\n\n",
 		                         i % 2 ? "(Juggles oranges.) \x01" : "(Eats them.)");
 	lq_document *document = parse(text);
 	size_t count = lq_diagnostic_count(document);
-	assert_in_range(count, 1000, 1200);
+	assert_in_range(count, 1000, 4000);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(lq_diagnostic_fingerprint(document, i, prints[i]), LQ_OK);
 	qsort(prints, count, SIZE, order);
