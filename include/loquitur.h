@@ -749,6 +749,18 @@ LQ_API lq_status lq_diagnostic_fingerprint(lq_document *document, size_t index,
  * keep their indices. */
 LQ_API void lq_diagnostic_dismiss(lq_document *document, size_t index);
 
+/* What several documents together show: the same words under two names, a speaker who is spelt in two ways. */
+typedef struct lq_collection lq_collection;
+
+/* A collection without documents, or NULL when out of memory. The caller frees it. One thread at a time. */
+LQ_API lq_collection *lq_collection_new(void);
+LQ_API void lq_collection_free(lq_collection *collection); /* NULL is allowed */
+
+/* Compares a document with those that were added before, and adds what comes of it to its findings; their indices
+ * may change. Of the document a few hundred bytes are kept. `name` is what messages about later documents call
+ * it. LQ_OK or LQ_NO_MEMORY. */
+LQ_API lq_status lq_collection_add(lq_collection *collection, lq_document *document, const char *name);
+
 /* A check that was not run, and the finding that stands against it: where nobody speaks, speakers cannot be
  * compared. Both are names of the registry. */
 typedef struct lq_skipped {

@@ -286,20 +286,6 @@ void lq_check_unmarked_interpreted(struct lq_document *document)
 
 /* --- Speakers that are nearly the same ------------------------------------------------------- */
 
-/* "JOHN SMITH" and "JON SMITH" differ by a letter in a word; numbers and single letters tell two apart. */
-static bool is_nearly_same(const char *one, const char *other)
-{
-	enum { NAME_LEAST = 5 };
-	size_t at = 0, start = 0;
-	if (!lq_is_letter_off(one, other) || strpbrk(one, "0123456789") || strpbrk(other, "0123456789"))
-		return false;
-	for (; one[at] && one[at] == other[at]; at++)
-		if (one[at] == ' ')
-			start = at + 1;
-	size_t length = strcspn(one + start, " "), size = strcspn(other + start, " ");
-	return length >= NAME_LEAST && size >= NAME_LEAST;
-}
-
 void lq_check_near_duplicates(struct lq_document *document)
 {
 	enum { SPEAKERS_MOST = 200 }; /* of more, not all pairs are compared */
@@ -310,7 +296,7 @@ void lq_check_near_duplicates(struct lq_document *document)
 		for (size_t k = 0; k < i && one->kind == LQ_PERSON; k++) {
 			const struct lq_model_speaker *other = &model->speakers[k];
 			if (other->kind != LQ_PERSON || (one->person >= 0 && other->person >= 0) ||
-			    !is_nearly_same(one->key, other->key))
+			    !lq_is_name_off(one->key, other->key))
 				continue;
 			if (lq_diag_add(&document->syntax.diags, LQ_D_NEAR_DUPLICATE_SPEAKER, one->labels->first,
 			                one->labels->text, strlen(one->labels->text)))

@@ -56,6 +56,7 @@ struct check {
 	struct lq_configs configs;
 	struct lq_fixing fixing;
 	struct lq_known_findings known;
+	lq_collection *collection;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
 	int exit;
@@ -89,6 +90,11 @@ static bool check_input(void *data, const struct lq_input *input)
 		check->exit = lq_exit_worse(check->exit, exit);
 		if (exit != LQ_EXIT_DONE)
 			return !check->output.error;
+	}
+	if (lq_collection_add(check->collection, document, input->path) != LQ_OK) {
+		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
+		check->exit = LQ_EXIT_INTERNAL;
+		return true;
 	}
 	exit = lq_known_document(&check->known, document, input->path);
 	check->exit = lq_exit_worse(check->exit, exit);
@@ -140,6 +146,12 @@ static void check_all(struct check *check, char **arguments, int count)
 {
 	struct lq_inputs inputs = { .visit = check_input, .data = check };
 	lq_output_stdout(&check->output);
+	check->collection = lq_collection_new();
+	if (!check->collection) {
+		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+		check->exit = LQ_EXIT_INTERNAL;
+		return;
+	}
 	check->exit = lq_known_begin(&check->known);
 	if (check->exit != LQ_EXIT_DONE)
 		return;
@@ -260,6 +272,7 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 	lq_flags_end(&flags);
 	lq_output_end(&check.output);
 	lq_known_free(&check.known);
+	lq_collection_free(check.collection);
 	lq_configs_end(&check.configs, &check.worker);
 	lq_worker_end(&check.worker);
 	return check.exit;

@@ -96,3 +96,14 @@ bool lq_is_letter_off(const char *one, const char *other)
 	bool moved = diff.first == 2 && diff.second == 2 && is_rotated(one + diff.at, other + diff.at, 2);
 	return moved || (diff.first <= 1 && diff.second <= 1 && diff.first + diff.second > 0);
 }
+
+bool lq_is_name_off(const char *one, const char *other)
+{
+	size_t at = 0, start = 0;
+	if (!lq_is_letter_off(one, other) || strpbrk(one, "0123456789") || strpbrk(other, "0123456789"))
+		return false;
+	for (; one[at] && one[at] == other[at]; at++)
+		if (one[at] == ' ')
+			start = at + 1;
+	return strcspn(one + start, " ") >= NAME_MIN && strcspn(other + start, " ") >= NAME_MIN;
+}

@@ -80,21 +80,46 @@ static const char *read_options(const char *example, lq_options *options)
 	return example;
 }
 
+/* Takes the next document of a collection, "==> NAME <==" and its lines, off an example, into `text`. */
+static const char *next_document(const char *example, char name[32], char text[2048])
+{
+	*name = '\0';
+	if (sscanf(example, "==> %31s <==", name) == 1)
+		example = strchr(example, '\n') + 1;
+	const char *end = strstr(example, "==> ");
+	size_t length = end ? (size_t)(end - example) : strlen(example);
+	assert_true(length < 2048);
+	memcpy(text, example, length);
+	text[length] = '\0';
+	return example + length;
+}
+
 /* Findings of a code in an example under a setting of levels (or NULL), and how many of all stand at the
  * level of errors. */
 static size_t found_in(const lq_check_info *info, const char *example, const char *setting, size_t *errors)
 {
 	lq_people *people = people_for(info);
 	lq_options *options = lq_options_new();
-	const char *text = read_options(example, options);
+	lq_collection *collection = lq_collection_new();
+	const char *rest = read_options(example, options);
+	size_t count = 0;
+	if (errors)
+		*errors = 0;
 	if (setting)
 		assert_int_equal(lq_options_set(options, "warn", setting), LQ_OK);
-	lq_document *document = parse_with(text, options);
-	if (people)
-		assert_int_equal(lq_document_resolve(document, people), LQ_OK);
-	size_t count = findings(document, info->code);
-	if (errors)
-		*errors = lq_diagnostics_above(document, LQ_ERROR);
+	while (*rest) {
+		char name[32], text[2048];
+		rest = next_document(rest, name, text);
+		lq_document *document = parse_with(text, options);
+		if (people)
+			assert_int_equal(lq_document_resolve(document, people), LQ_OK);
+		if (*name)
+			assert_int_equal(lq_collection_add(collection, document, name), LQ_OK);
+		count += findings(document, info->code);
+		if (errors)
+			*errors += lq_diagnostics_above(document, LQ_ERROR);
+	}
+	lq_collection_free(collection);
 	lq_people_free(people);
 	lq_options_free(options);
 	return count;
