@@ -39,7 +39,7 @@ GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)
 
 LIB_SOURCES := $(wildcard src/base/*.c src/syntax/*.c src/model/*.c src/check/*.c src/captions/*.c \
 	src/emit/*.c src/report/*.c src/api/*.c grammar/*.c)
-CLI_SOURCES := $(wildcard src/cli/*.c src/read/*.c src/verify/*.c src/qc/*.c)
+CLI_SOURCES := $(wildcard src/cli/*.c src/read/*.c src/verify/*.c src/qc/*.c src/summary/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/scan.o $(BUILD)/obj/gen/parse.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/obj/%.o)
 
@@ -89,6 +89,10 @@ $(BUILD)/obj/src/read/%.o: src/read/%.c
 	$(CC) $(PROGRAM_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/src/verify/%.o: src/verify/%.c
+	@mkdir -p $(@D)
+	$(CC) $(PROGRAM_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/src/summary/%.o: src/summary/%.c
 	@mkdir -p $(@D)
 	$(CC) $(PROGRAM_CFLAGS) -MMD -MP -c -o $@ $<
 

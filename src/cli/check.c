@@ -10,6 +10,7 @@
 #include "flags.h"
 #include "known.h"
 #include "output.h"
+#include "summary/summary.h"
 #include "worker.h"
 
 enum {
@@ -25,7 +26,8 @@ enum {
 	CONFIG,
 	NO_CONFIG,
 	BASELINE,
-	WRITE_BASELINE
+	WRITE_BASELINE,
+	SUMMARY
 };
 
 const struct lq_flag lq_check_flags[] = {
@@ -42,6 +44,7 @@ const struct lq_flag lq_check_flags[] = {
 	{ BASELINE, "baseline", "FILE",
 	  "leave out the findings that FILE lists; say which are new and which are gone" },
 	{ WRITE_BASELINE, "write-baseline", "FILE", "write all findings into FILE, to be known from now on" },
+	{ SUMMARY, "summary", "FILE", "write the collection at a glance: a page (.html), JSON (.json), or text" },
 	{ CONFIG, "config", "FILE",
 	  "settings for all documents; without it, the nearest .loquitur.yaml upwards" },
 	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
@@ -57,6 +60,8 @@ struct check {
 	struct lq_fixing fixing;
 	struct lq_known_findings known;
 	lq_collection *collection;
+	const char *summary_path;
+	struct lq_summary summary;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
 	int exit;
@@ -100,6 +105,10 @@ static bool check_input(void *data, const struct lq_input *input)
 	check->exit = lq_exit_worse(check->exit, exit);
 	if (exit != LQ_EXIT_DONE || check->known.target)
 		return exit != LQ_EXIT_FILES;
+	if (check->summary_path && !lq_summary_add(&check->summary, document, input->path)) {
+		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
+		check->exit = LQ_EXIT_INTERNAL;
+	}
 	/* Where the document or a diff goes to standard output, nothing else does. */
 	bool silent = check->fixing.wanted && (check->fixing.show || !*input->name);
 	lq_status status = silent ? LQ_OK : lq_report(&check->report, document, input->path);
@@ -142,12 +151,34 @@ static void print_summary(const struct check *check)
 	fputs("\n", stderr);
 }
 
+/* Writes the collection at a glance. Returns the exit. */
+static int write_summary(struct check *check)
+{
+	struct lq_output output;
+	bool written = false;
+	if (!lq_output_begin(&output))
+		return LQ_EXIT_INTERNAL;
+	lq_summary_sort(&check->summary);
+	if (!strcmp(check->summary_path, "-"))
+		lq_output_stdout(&output);
+	else if (!lq_output_file(&output, check->summary_path, true))
+		return LQ_EXIT_FILES;
+	written = lq_summary_writer_for(check->summary_path)(&check->summary, lq_output_sink, &output);
+	if (!written && !output.error) {
+		lq_say(check->summary_path, lq_status_text(LQ_NO_MEMORY));
+		lq_output_drop(&output);
+	}
+	int exit = lq_output_finish(&output);
+	lq_output_end(&output);
+	return written ? exit : lq_exit_worse(exit, LQ_EXIT_INTERNAL);
+}
+
 static void check_all(struct check *check, char **arguments, int count)
 {
 	struct lq_inputs inputs = { .visit = check_input, .data = check };
 	lq_output_stdout(&check->output);
 	check->collection = lq_collection_new();
-	if (!check->collection) {
+	if (!check->collection || !lq_summary_begin(&check->summary)) {
 		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
 		check->exit = LQ_EXIT_INTERNAL;
 		return;
@@ -169,6 +200,8 @@ static void check_all(struct check *check, char **arguments, int count)
 	bool tell = !strcmp(check->report.format, "text") && !check->fixing.show;
 	check->exit = lq_exit_worse(check->exit, lq_known_end(&check->known, tell));
 	int written = lq_output_finish(&check->output);
+	if (check->summary_path)
+		check->exit = lq_exit_worse(check->exit, write_summary(check));
 	check->exit = lq_exit_worse(check->exit, written);
 	if (written == LQ_EXIT_DONE && tell && !check->known.target)
 		print_summary(check);
@@ -213,6 +246,7 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	case 'v': check->worker.verbose = true; return LQ_EXIT_DONE;
 	case BASELINE: check->known.path = optarg; return LQ_EXIT_DONE;
 	case WRITE_BASELINE: check->known.target = optarg; return LQ_EXIT_DONE;
+	case SUMMARY: check->summary_path = optarg; return LQ_EXIT_DONE;
 	case CONFIG: check->configs.named = optarg; return LQ_EXIT_DONE;
 	case NO_CONFIG: check->configs.none = true; return LQ_EXIT_DONE;
 	case DIFF: check->fixing.show = check->fixing.wanted = true; return LQ_EXIT_DONE;
@@ -273,6 +307,7 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 	lq_output_end(&check.output);
 	lq_known_free(&check.known);
 	lq_collection_free(check.collection);
+	lq_summary_end(&check.summary);
 	lq_configs_end(&check.configs, &check.worker);
 	lq_worker_end(&check.worker);
 	return check.exit;
