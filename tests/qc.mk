@@ -18,3 +18,4 @@ check-qc-corpus: $(PROGRAM)
 .PHONY: check-look
 check-look: $(PROGRAM)
 	$(PYTHON) tests/look/run $(PROGRAM)
+	$(PYTHON) tests/look/summary $(PROGRAM)

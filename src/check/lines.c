@@ -57,8 +57,19 @@ void lq_check_final_newline(struct lq_document *document)
 
 /* --- Words that stand twice where a line or a page ends ---------------------------- */
 
-/* Words that nobody says twice without a pause, which a comma or a dash would show. */
+/* Words that end no sentence, so that nobody says them twice without a pause, which a comma or a dash would show. "What
+ * we ask for / for some time" may be said. */
 static bool is_never_doubled(const char *word)
+{
+	static const char *const words[] = { "a", "an", "the", "of", "and", "or" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(words[i], word))
+			return true;
+	return false;
+}
+
+/* Words of which a pair has one that is not said twice. */
+static bool is_small_word(const char *word)
 {
 	static const char *const words[] = { "a",  "an", "the", "of",   "in",   "to", "for", "with",
 		                                 "at", "by", "and", "from", "into", "or", "as",  "on" };
@@ -130,7 +141,7 @@ static void check_join(struct lq_document *document, lq_span before, uint32_t en
 		if (!word_before(syntax, before, last.span.start, &earlier) ||
 		    !word_behind(syntax, behind, next.span.end, &later) || strcmp(earlier.text, next.text) ||
 		    strcmp(last.text, later.text) || joins_equals(next.text) || joins_equals(later.text) ||
-		    (!is_never_doubled(next.text) && !is_never_doubled(later.text)))
+		    (!is_small_word(next.text) && !is_small_word(later.text)))
 			return;
 		doubled = (lq_span){ next.span.start, later.span.end };
 	}
