@@ -143,6 +143,53 @@ static void test_examples(void **state)
 	assert_true(all);
 }
 
+/* How many findings of each code a text has, by their place in the registry. */
+static void count_codes(const char *text, const lq_options *options, size_t *counts)
+{
+	lq_document *document = parse_with(text, options);
+	memset(counts, 0, lq_check_count() * sizeof *counts);
+	for (size_t i = 0; i < lq_diagnostic_count(document); i++)
+		for (size_t k = 0; k < lq_check_count(); k++)
+			counts[k] += !strcmp(lq_check_at(k).code, lq_diagnostic_at(document, i).code);
+}
+
+/* A safe fix mends: its finding is gone, and no other came. */
+static void test_safe_fixes_mend(void **state)
+{
+	(void)state;
+	size_t *before = calloc(lq_check_count(), sizeof *before),
+	       *after = calloc(lq_check_count(), sizeof *after);
+	size_t mended = 0;
+	for (size_t i = 0; i < lq_check_count(); i++) {
+		lq_check_info info = lq_check_at(i);
+		lq_options *options = lq_options_new();
+		const char *text = read_options(info.violating, options);
+		struct lq_test_output fixed = { NULL, 0, 0 };
+		size_t made = 0;
+		count_codes(text, options, before);
+		lq_document *document = parse_with(text, options);
+		lq_status status = lq_write_fixed(document, false, lq_test_take, &fixed, &made);
+		assert_true(status == LQ_OK || (status == LQ_NOT_UTF8 && !fixed.bytes));
+		if (made) {
+			char *mend = calloc(fixed.length + 1, 1);
+			memcpy(mend, fixed.bytes, fixed.length);
+			count_codes(mend, options, after);
+			for (size_t k = 0; k < lq_check_count(); k++)
+				if (after[k] > before[k])
+					fail_msg("the fix of %s brings %s", info.code, lq_check_at(k).code);
+			if (before[i] && after[i] >= before[i])
+				fail_msg("the fix of %s does not mend it", info.code);
+			mended += before[i] > 0;
+			free(mend);
+		}
+		lq_test_drop(&fixed);
+		lq_options_free(options);
+	}
+	assert_true(mended > 20);
+	free(before);
+	free(after);
+}
+
 static void test_every_finding_can_be_turned_off(void **state)
 {
 	(void)state;
@@ -244,6 +291,7 @@ int main(void)
 		cmocka_unit_test(test_codes_are_permanent),
 		cmocka_unit_test(test_registry),
 		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_safe_fixes_mend),
 		cmocka_unit_test(test_every_finding_can_be_turned_off),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_order_of_asking_does_not_matter),
