@@ -104,8 +104,8 @@ LQ_API lq_status lq_options_set(lq_options *options, const char *name, const cha
 /* The value of an option, its default where none was set; "" if there is no such option. */
 LQ_API const char *lq_options_get(const lq_options *options, const char *name);
 
-/* Takes over from `below` the values of options that are not set in `options`; settings of levels ("warn") add up,
- * and those of `options` come last, so that they win. LQ_OK or LQ_NO_MEMORY. */
+/* Takes over from `below` the values of options that are not set in `options`; settings of levels ("warn")
+ * add up, and those of `options` come last, so that they win. LQ_OK or LQ_NO_MEMORY. */
 LQ_API lq_status lq_options_below(lq_options *options, const lq_options *below);
 
 typedef struct lq_option_info {
@@ -749,16 +749,17 @@ LQ_API lq_status lq_diagnostic_fingerprint(lq_document *document, size_t index,
  * keep their indices. */
 LQ_API void lq_diagnostic_dismiss(lq_document *document, size_t index);
 
-/* What several documents together show: the same words under two names, a speaker who is spelt in two ways. */
+/* What several documents together show: the same words under two names, a speaker who is spelt in two
+ * ways. */
 typedef struct lq_collection lq_collection;
 
 /* A collection without documents, or NULL when out of memory. The caller frees it. One thread at a time. */
 LQ_API lq_collection *lq_collection_new(void);
 LQ_API void lq_collection_free(lq_collection *collection); /* NULL is allowed */
 
-/* Compares a document with those that were added before, and adds what comes of it to its findings; their indices
- * may change. Of the document a few hundred bytes are kept. `name` is what messages about later documents call
- * it. LQ_OK or LQ_NO_MEMORY. */
+/* Compares a document with those that were added before, and adds what comes of it to its findings; their
+ * indices may change. Of the document a few hundred bytes are kept. `name` is what messages about later
+ * documents call it. LQ_OK or LQ_NO_MEMORY. */
 LQ_API lq_status lq_collection_add(lq_collection *collection, lq_document *document, const char *name);
 
 /* A check that was not run, and the finding that stands against it: where nobody speaks, speakers cannot be
@@ -769,10 +770,10 @@ typedef struct lq_skipped {
 LQ_API size_t lq_skipped_count(lq_document *document);
 LQ_API lq_skipped lq_skipped_at(lq_document *document, size_t index);
 
-/* Writes the source with the fixes of its findings made: those that are no guesses, or all. Of two that change the
- * same place, the one that stands first is made; the others show when the result is read again. *made is the
- * number of findings whose fix was made. LQ_NOT_UTF8 where the source is in another encoding (nothing is
- * written), LQ_NO_MEMORY or LQ_WRITE_FAILED. */
+/* Writes the source with the fixes of its findings made: those that are no guesses, or all. Of two that
+ * change the same place, the one that stands first is made; the others show when the result is read again.
+ * *made is the number of findings whose fix was made. LQ_NOT_UTF8 where the source is in another encoding
+ * (nothing is written), LQ_NO_MEMORY or LQ_WRITE_FAILED. */
 LQ_API lq_status lq_write_fixed(lq_document *document, bool guesses, lq_sink *sink, void *data, size_t *made);
 
 /* How many findings stand at a level or above. */

@@ -148,5 +148,6 @@ uint32_t lq_compose(uint32_t base, uint32_t mark)
 	utf8proc_int32_t points[2] = { (utf8proc_int32_t)base, (utf8proc_int32_t)mark };
 	if (base > 0x10FFFF || mark > 0x10FFFF)
 		return 0;
-	return utf8proc_normalize_utf32(points, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) == 1 ? (uint32_t)points[0] : 0;
+	utf8proc_ssize_t count = utf8proc_normalize_utf32(points, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	return count == 1 ? (uint32_t)points[0] : 0;
 }

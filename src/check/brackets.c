@@ -202,6 +202,9 @@ static void check_spelling(struct lq_document *document, lq_span note, bool is_n
 	if (note.end - note.start > LONGEST || !lq_text_fold_note(syntax, note, key, sizeof key))
 		return;
 	const char *text = syntax->text;
+	/* A note may have lost its bracket. */
+	if (!strchr(")]", text[note.end - 1]))
+		return;
 	bool capital = text[note.start + 1] >= 'A' && text[note.start + 1] <= 'Z',
 	     stop = text[note.end - 2] == '.';
 	if (!is_note && !capital && !stop)

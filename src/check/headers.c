@@ -236,7 +236,7 @@ void lq_check_headers_in_paragraphs(struct lq_document *document)
 	for (size_t i = 1; i < model->entry_count; i++)
 		below += is_below_text(document, i);
 	/* Where it is the rule, the print has no blank lines between turns. */
-	if (!below || 4 * below > model->turn_count + 2)
+	if (!below || 4 * below >= model->turn_count)
 		return;
 	for (size_t i = 1; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];

@@ -57,8 +57,8 @@ void lq_check_final_newline(struct lq_document *document)
 
 /* --- Words that stand twice where a line or a page ends ---------------------------- */
 
-/* Words that end no sentence, so that nobody says them twice without a pause, which a comma or a dash would show. "What
- * we ask for / for some time" may be said. */
+/* Words that end no sentence, so that nobody says them twice without a pause, which a comma or a dash would
+ * show. "What we ask for / for some time" may be said. */
 static bool is_never_doubled(const char *word)
 {
 	static const char *const words[] = { "a", "an", "the", "of", "and", "or" };

@@ -33,7 +33,8 @@ void lq_check_house(struct lq_document *document)
 	if (named >= LQ_HOUSE_COUNT)
 		return;
 	enum lq_house shown = lq_recognise_house(syntax);
-	if (shown == named || shown >= LQ_HOUSE_COUNT)
+	/* That is what a text is taken for that shows no evidence at all. */
+	if (shown == named || shown == LQ_HOUSE_STATE)
 		return;
 	char text[120];
 	int length = snprintf(text, sizeof text, "%s and not of %s", lq_house_entry_at(shown)->name,

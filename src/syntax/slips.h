@@ -18,10 +18,12 @@ struct lq_slip_use {
  * times. Labels that differ in a number, or that are both roles, name two speakers. */
 bool lq_is_slip(const char *key, const char *known, struct lq_slip_use use);
 
-/* Whether one folded text becomes the other by one letter more, less or other, or by two that change places. */
+/* Whether one folded text becomes the other by one letter more, less or other, or by two that change
+ * places. */
 bool lq_is_letter_off(const char *one, const char *other);
 
-/* The same, where a word of five letters or more differs, and none of the two has a number: it may be one name. */
+/* The same, where a word of five letters or more differs, and none of the two has a number: it may be one
+ * name. */
 bool lq_is_name_off(const char *one, const char *other);
 
 #endif

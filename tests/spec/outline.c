@@ -191,6 +191,18 @@ static void print_speakers(const lq_document *document)
 	}
 }
 
+/* A change of the source; line ends of it are shown as \n. */
+static void print_fix(const lq_fix *fix)
+{
+	printf("  fix %u-%u:%s", fix->span.start, fix->span.end, *fix->replacement ? " " : "");
+	for (const char *p = fix->replacement; *p; p++)
+		if (*p == '\n')
+			fputs("\\n", stdout);
+		else
+			putchar(*p);
+	putchar('\n');
+}
+
 static void print_diagnostics(lq_document *document)
 {
 	for (size_t i = 0; i < lq_diagnostic_count(document); i++) {
@@ -198,8 +210,7 @@ static void print_diagnostics(lq_document *document)
 		printf("%s %s %u:%u %s\n", lq_level_name(finding.level), finding.code, finding.line, finding.column,
 		       finding.name);
 		for (size_t k = 0; k < finding.fix_count; k++)
-			printf("  fix %u-%u: %s\n", finding.fixes[k].span.start, finding.fixes[k].span.end,
-			       finding.fixes[k].replacement);
+			print_fix(&finding.fixes[k]);
 	}
 }
 

@@ -113,7 +113,8 @@ static void test_lines(void **state)
 	assert_string_equal(mended("A: One.\r\n\r\nB: Two.\r\n\nC: x\r\n", "mixed-line-ends"),
 	                    "A: One.\r\n\r\nB: Two.\r\n\r\nC: x\r\n");
 	assert_string_equal(mended("A: One.\r\n\r\nB: Two.", "no-final-newline"), "A: One.\r\n\r\nB: Two.\r\n");
-	assert_string_equal(mended("MR COLE: One of the\nof the two.\n", "doubled-word"), "MR COLE: One of the\ntwo.\n");
+	assert_string_equal(mended("MR COLE: One of the\nof the two.\n", "doubled-word"),
+	                    "MR COLE: One of the\ntwo.\n");
 	/* over a paragraph's end, but not where a sentence ends or people speak so */
 	assert_int_equal(count_of("MR COLE: One of the\n\nof the two.\n", "doubled-word"), 1);
 	assert_int_equal(count_of("MR COLE: One for the.\n\nFor the two.\n", "doubled-word"), 0);

@@ -2,6 +2,7 @@
 #include "syntax/diag.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "tests/unit/unit.h"
 
