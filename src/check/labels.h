@@ -1,0 +1,47 @@
+/* labels.h -- the labels of a document, that text is held against where a header may have been lost. */
+#ifndef LQ_CHECK_LABELS_H
+#define LQ_CHECK_LABELS_H
+
+#include "check/check.h"
+
+enum { LQ_LABELS_MAX = 64 }; /* few documents have more */
+
+/* The labels of a document, as they are printed. */
+struct lq_labels {
+	lq_span at[LQ_LABELS_MAX];
+	size_t count;
+};
+
+void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels);
+
+/* The longest label that begins, or ends, at `at` and is no word that prose begins with; 0 bytes where none
+ * does. */
+uint32_t lq_labels_at(const struct lq_syntax *syntax, const struct lq_labels *labels, uint32_t at,
+                      uint32_t end);
+uint32_t lq_labels_before(const struct lq_syntax *syntax, const struct lq_labels *labels, uint32_t from,
+                          uint32_t at);
+
+/* Words in capitals that begin a text and name a speaker, though they may be no label of the document: a role
+ * ("AUDIENCE"), or a title and a name. 0 bytes where there are none. */
+uint32_t lq_capitals_at(const struct lq_syntax *syntax, lq_span text);
+
+/* Whether a label is in capitals: only of such is it sure that no prose begins so. */
+bool lq_label_is_in_capitals(const struct lq_syntax *syntax, lq_span label);
+
+/* Whether folded words name one speaker: a known label, or a title and a name. Changes the words. */
+bool lq_names_speaker(const struct lq_document *document, char *words);
+
+/* Adds a finding at a label, which the message names. */
+bool lq_label_report(struct lq_document *document, enum lq_code code, lq_span label);
+
+/* Whether a colon ends the header of an entry, which then is a turn's. */
+bool lq_has_colon(const struct lq_syntax *syntax, const struct lq_model_entry *entry);
+
+/* The bytes of white space at a place, no-break spaces among them, but no line end. */
+uint32_t lq_blanks_at(const struct lq_syntax *syntax, uint32_t at);
+
+/* Calls `check` for each line before the talk and each paragraph of it: there a lost header stands. */
+typedef void lq_beginning(struct lq_document *document, const struct lq_labels *labels, lq_span text);
+void lq_each_beginning(struct lq_document *document, lq_beginning *check);
+
+#endif
