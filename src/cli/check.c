@@ -151,26 +151,31 @@ static void print_summary(const struct check *check)
 	fputs("\n", stderr);
 }
 
-/* Writes the collection at a glance. Returns the exit. */
-static int write_summary(struct check *check)
+/* Writes the collection at a glance to an output that was begun; ends it where it is a file. Returns the
+ * exit. */
+static int write_summary(struct check *check, struct lq_output *output)
+{
+	lq_summary_sort(&check->summary);
+	if (lq_summary_writer_for(check->summary_path)(&check->summary, lq_output_sink, output) || output->error)
+		return LQ_EXIT_DONE;
+	lq_say(check->summary_path, lq_status_text(LQ_NO_MEMORY));
+	if (output->temporary)
+		lq_output_drop(output);
+	return LQ_EXIT_INTERNAL;
+}
+
+static int write_summary_file(struct check *check)
 {
 	struct lq_output output;
-	bool written = false;
+	int exit = LQ_EXIT_FILES;
 	if (!lq_output_begin(&output))
 		return LQ_EXIT_INTERNAL;
-	lq_summary_sort(&check->summary);
-	if (!strcmp(check->summary_path, "-"))
-		lq_output_stdout(&output);
-	else if (!lq_output_file(&output, check->summary_path, true))
-		return LQ_EXIT_FILES;
-	written = lq_summary_writer_for(check->summary_path)(&check->summary, lq_output_sink, &output);
-	if (!written && !output.error) {
-		lq_say(check->summary_path, lq_status_text(LQ_NO_MEMORY));
-		lq_output_drop(&output);
+	if (lq_output_file(&output, check->summary_path, true)) {
+		exit = write_summary(check, &output);
+		exit = lq_exit_worse(exit, lq_output_finish(&output));
 	}
-	int exit = lq_output_finish(&output);
 	lq_output_end(&output);
-	return written ? exit : lq_exit_worse(exit, LQ_EXIT_INTERNAL);
+	return exit;
 }
 
 static void check_all(struct check *check, char **arguments, int count)
@@ -199,9 +204,11 @@ static void check_all(struct check *check, char **arguments, int count)
 	}
 	bool tell = !strcmp(check->report.format, "text") && !check->fixing.show;
 	check->exit = lq_exit_worse(check->exit, lq_known_end(&check->known, tell));
-	int written = lq_output_finish(&check->output);
+	bool shown = check->summary_path && !strcmp(check->summary_path, "-");
 	if (check->summary_path)
-		check->exit = lq_exit_worse(check->exit, write_summary(check));
+		check->exit = lq_exit_worse(check->exit,
+		                            shown ? write_summary(check, &check->output) : write_summary_file(check));
+	int written = lq_output_finish(&check->output);
 	check->exit = lq_exit_worse(check->exit, written);
 	if (written == LQ_EXIT_DONE && tell && !check->known.target)
 		print_summary(check);
