@@ -212,18 +212,31 @@ static void report_broken(struct lq_scanner *scanner, lq_span note, lq_span word
 		lq_diag_fix(diags, note, fixed, length + 2);
 }
 
-/* A note that no bracket closes, and prose goes on behind its full stop: "(Laughter.  He is late." */
+/* Where the words of a note end that begins at a bracket, by a full stop or a dash and a space; 0 if nowhere
+ * near. */
+static uint32_t unclosed_end(const struct lq_syntax *syntax, uint32_t at)
+{
+	uint32_t most = syntax->length - at < BROKEN_MAX ? syntax->length : at + BROKEN_MAX;
+	for (uint32_t end = at + 1; end < most; end++) {
+		const char *next = syntax->text + end;
+		if (*next == '.')
+			return next[1] == ' ' || !strncmp(next + 1, "\xC2\xA0", 2) ? end + 1 : 0;
+		if (*next == ' ' && lq_text_dash(next + 1))
+			return end;
+		if (*next == '\n' || *next == '\r')
+			return 0;
+	}
+	return 0;
+}
+
+/* A note that no bracket closes, and prose goes on: "(Laughter.  He is late.", "(laughter -- in Riga." */
 static uint32_t take_unclosed(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
-	uint32_t room = syntax->length - at < BROKEN_MAX ? syntax->length - at : BROKEN_MAX;
-	const char *stop = memchr(syntax->text + at, '.', room);
+	lq_span words = { at + 1, unclosed_end(syntax, at) };
 	char key[LQ_KEY_SIZE];
 	uint16_t index;
-	if (!stop || !(stop[1] == ' ' || !strncmp(stop + 1, "\xC2\xA0", 2)))
-		return 0;
-	lq_span words = { at + 1, (uint32_t)(stop + 1 - syntax->text) };
-	if (!lq_text_fold_note(syntax, (lq_span){ at, words.end + 1 }, key, sizeof key) ||
+	if (!words.end || !lq_text_fold_note(syntax, (lq_span){ at, words.end + 1 }, key, sizeof key) ||
 	    !lq_lexicon_note_exact(key, &index))
 		return 0;
 	lq_token_push(scanner->syntax, LQ_K_NOTE, at, index);

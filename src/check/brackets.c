@@ -60,9 +60,10 @@ static uint32_t next_bracket(struct walk *walk)
 /* --- Brackets that have no partner --------------------------------------------------- */
 
 enum {
-	DEPTH = 8,     /* brackets in brackets that are told apart */
-	TOGETHER = 4,  /* paragraphs that one pair of brackets may span */
-	MARKER_MAX = 4 /* bytes of a mark such as "iii)" */
+	DEPTH = 8,      /* brackets in brackets that are told apart */
+	TOGETHER = 4,   /* paragraphs that one pair of brackets may span */
+	MARKER_MAX = 4, /* bytes of a mark such as "iii)" */
+	PAIR_MAX = 200  /* bytes of brackets that are one note, though they are of two sorts */
 };
 
 struct open_bracket {
@@ -72,6 +73,7 @@ struct open_bracket {
 struct brackets {
 	struct open_bracket open[DEPTH];
 	size_t depth;
+	size_t deeper; /* opened within these, and not kept */
 };
 
 /* "a)", "2)" and "iii)" at the beginning of a word count something, and ":)" is a face. */
@@ -94,6 +96,47 @@ static void report_unclosed(struct lq_document *document, const struct open_brac
 	            0);
 }
 
+/* Whether words stand between two places, and not figures: "[0, 1)" is no slip. */
+static bool is_worded(const struct lq_syntax *syntax, uint32_t from, uint32_t to)
+{
+	while (from < to && strchr(" \xC2\xA0", syntax->text[from]))
+		from++;
+	return from < to && ((syntax->text[from] | 0x20) >= 'a') && ((syntax->text[from] | 0x20) <= 'z');
+}
+
+/* A bracket that closes another sort than was opened: "(Cat meows.]". */
+static void report_wrong(struct lq_document *document, uint32_t open, uint32_t at)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	if (at - open > PAIR_MAX || !is_worded(syntax, open + 1, at) ||
+	    !lq_diag_add(&document->syntax.diags, LQ_D_STRAY_BRACKET, (lq_span){ at, at + 1 }, NULL, 0))
+		return;
+	lq_diag_label(&document->syntax.diags, (lq_span){ open, open + 1 },
+	              "another sort of bracket was opened here");
+	lq_span wrong = { at - (syntax->text[at - 1] == '\\'), at + 1 };
+	lq_diag_fix(&document->syntax.diags, wrong, syntax->text[open] == '(' ? ")" : "]", 1);
+}
+
+static bool is_pair(const struct lq_syntax *syntax, const struct open_bracket *open, uint32_t at)
+{
+	return syntax->text[at] == (syntax->text[open->at] == '(' ? ')' : ']');
+}
+
+static void close_bracket(struct lq_document *document, struct brackets *brackets, uint32_t at, bool stray)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct open_bracket *last = &brackets->open[brackets->depth - 1];
+	/* "(as [we say here)": the one before is meant, and the last was not closed. */
+	if (!is_pair(syntax, last, at) && brackets->depth > 1 && is_pair(syntax, last - 1, at)) {
+		if (!stray)
+			report_unclosed(document, last);
+		brackets->depth--;
+	} else if (stray && !is_pair(syntax, last, at)) {
+		report_wrong(document, last->at, at);
+	}
+	brackets->depth--;
+}
+
 /* Looks for what has no partner in a stretch of text: `stray` tells which of the two sorts is reported. */
 static void match_brackets(struct lq_document *document, struct brackets *brackets, lq_span text,
                            uint32_t paragraph, bool stray)
@@ -105,8 +148,12 @@ static void match_brackets(struct lq_document *document, struct brackets *bracke
 		if (c == '(' || c == '[') {
 			if (brackets->depth < DEPTH)
 				brackets->open[brackets->depth++] = (struct open_bracket){ at, paragraph };
+			else
+				brackets->deeper++;
+		} else if (brackets->deeper) {
+			brackets->deeper--;
 		} else if (brackets->depth) {
-			brackets->depth--;
+			close_bracket(document, brackets, at, stray);
 		} else if (stray && !is_marker(syntax, text, at)) {
 			lq_diag_add(&document->syntax.diags, LQ_D_STRAY_BRACKET, (lq_span){ at, at + 1 }, NULL, 0);
 		}
@@ -192,38 +239,35 @@ static const struct lq_note_entry *meant_note(const char *key)
 	return meant;
 }
 
-/* Reports words in brackets [at, end) that are a note but for a slip. A note is a sentence: it begins with a
- * capital, or ends with a full stop, or stands alone. */
+/* Reports words in brackets that are a note but for a slip. A note is a sentence: it begins with a capital,
+ * or ends with a full stop, or stands alone; or it is so long that no prose is like it. */
 static void check_spelling(struct lq_document *document, lq_span note, bool is_note)
 {
-	enum { LONGEST = 40 };
+	enum { LONGEST = 40, TELLING = 8 };
 	const struct lq_syntax *syntax = &document->syntax;
-	char key[LQ_KEY_SIZE], fixed[LQ_KEY_SIZE + 4];
-	if (note.end - note.start > LONGEST || !lq_text_fold_note(syntax, note, key, sizeof key))
-		return;
 	const char *text = syntax->text;
-	/* A note may have lost its bracket. */
-	if (!strchr(")]", text[note.end - 1]))
+	char key[LQ_KEY_SIZE], words[LQ_KEY_SIZE], fixed[LQ_KEY_SIZE + 4];
+	if (note.end - note.start > LONGEST || !strchr(")]", text[note.end - 1]) ||
+	    !lq_text_fold_note(syntax, note, key, sizeof key))
 		return;
-	bool capital = text[note.start + 1] >= 'A' && text[note.start + 1] <= 'Z',
-	     stop = text[note.end - 2] == '.';
-	if (!is_note && !capital && !stop)
+	/* A bracket of Markdown has a backslash before it. */
+	lq_span inside = { note.start + 1 + (text[note.start] == '\\'),
+		               note.end - 1 - (text[note.end - 2] == '\\') };
+	bool capital = text[inside.start] >= 'A' && text[inside.start] <= 'Z', stop = text[inside.end - 1] == '.';
+	if (!is_note && !capital && !stop && strlen(key) < TELLING)
 		return;
 	const struct lq_note_entry *meant = meant_note(key);
-	size_t length = lq_text_copy(syntax, note, fixed, sizeof fixed);
-	if (!meant || length >= sizeof fixed ||
-	    !lq_diag_add(&document->syntax.diags, LQ_D_MISSPELT_NOTE, note, fixed, length))
+	size_t length = lq_text_copy(syntax, note, words, sizeof words);
+	if (!meant || length >= sizeof words ||
+	    !lq_diag_add(&document->syntax.diags, LQ_D_MISSPELT_NOTE, note, words, length))
 		return;
 	size_t size = strlen(meant->key);
-	fixed[0] = text[note.start];
-	memcpy(fixed + 1, meant->key, size);
+	memcpy(fixed, meant->key, size);
 	if (capital)
-		fixed[1] = (char)(fixed[1] - 'a' + 'A');
-	size++;
+		fixed[0] = (char)(fixed[0] - 'a' + 'A');
 	if (stop)
 		fixed[size++] = '.';
-	fixed[size++] = text[note.end - 1];
-	lq_diag_fix(&document->syntax.diags, note, fixed, size);
+	lq_diag_fix(&document->syntax.diags, inside, fixed, size);
 }
 
 /* Calls `check` for each pair of brackets with none inside, within a stretch of text. */

@@ -92,7 +92,7 @@ def semicolon(document, random):
     return at_delimiter(document, random, b";")
 
 
-@kind("header-without-colon")
+@kind("header-without-colon", "lost-first-header")
 def lost_colon(document, random):
     titled = [one for one in document.headers() if re.match(r"M[RS]S?\.? [A-Z]{3,}$", one[0]["label"])]
     chosen = pick(random, titled)
@@ -136,7 +136,7 @@ def joined(document, random, glue):
     return chosen and (document.replaced(chosen[0], chosen[1], glue), chosen[0] + len(glue))
 
 
-@kind("header-in-paragraph")
+@kind("header-in-paragraph", "header-in-line")
 def header_in_paragraph(document, random):
     return joined(document, random, b"\n")
 
@@ -207,13 +207,13 @@ def lost_interpreted(document, random):
 
 # --- Notes --------------------------------------------------------------------
 
-@kind("broken-note")
+@kind("broken-note", "unclosed-note")
 def unclosed_known_note(document, random):
     span = pick(random, document.notes())
     return span and (document.replaced(span[1] - 1, span[1], b""), span[0])
 
 
-@kind("broken-note")
+@kind("broken-note", "stray-bracket")
 def wrong_bracket(document, random):
     span = pick(random, document.notes())
     return span and (document.replaced(span[1] - 1, span[1], pick(random, [b"]", b"}"])), span[0])
