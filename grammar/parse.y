@@ -175,7 +175,10 @@ piece:
 | CORRECTION
 | TIME_MARK
 ;
-furniture: FURNITURE BREAK        { $$ = NEW(FURNITURE, @1, 0); report_stray(parser, @1); }
+/* A time on the line before belonged to a header, from which the line of the page cut it off. */
+furniture:
+  FURNITURE BREAK                 { $$ = NEW(FURNITURE, @1, 0); report_stray(parser, @1); }
+| TIME_MARK FURNITURE BREAK       { $$ = TO(NEW(FURNITURE, @1, 0), @2); report_stray(parser, @2); }
 ;
 
 closing:
