@@ -44,14 +44,41 @@ static void print_example(const char *title, const char *text)
 	puts("```");
 }
 
+/* What was measured, by hand and by tests/faults; it does not follow from the registry. */
+static void print_tally(void)
+{
+	puts("\n## How often they are right\n\n"
+	     "Of the 329 transcripts of the State Department and the White House in the corpus (11,851 turns), "
+	     "`check` says\n"
+	     "181 things: 18 warnings and 163 notes. 100 of them were judged by reading: the 60 that are not of\n"
+	     "`trailing-space`, and 40 of the 121 that are, chosen at random.\n\n"
+	     "| level | judged | right | wrong |\n|---|---|---|---|\n"
+	     "| warning | 18 | 18 | 0 |\n| note | 82 | 80 | 2 |\n\n"
+	     "The two are of `doubtful-speaker`: news agencies that do speak. Three more notes were wrong in a "
+	     "first round and\n"
+	     "are mended: `As of 7:30` is no label, and `OFFICIAL` is a role.\n\n"
+	     "`make check-faults-corpus` puts 368 faults of 39 kinds into clean transcripts. 98 % are found, "
+	     "with the right\n"
+	     "code within one line of the fault; of the 189 with a safe fix, `--fix` mends 98 %, which means "
+	     "that the document\n"
+	     "says again what the clean one says. Least found are words behind the end mark (7 of 10), two "
+	     "speakers in one\n"
+	     "lost turns (8 of 10).");
+}
+
 int main(void)
 {
-	puts("<!-- Made by `make docs` from src/syntax/diag.def. -->\n"
-	     "# Diagnostics\n\n"
-	     "What `loquitur check` can say. Codes are permanent: none is ever used again for something else.\n"
-	     "The first two digits are the area: 01 document, 02 structure, 03 speakers, 04 notes, 05 closing,\n"
-	     "06 characters. In the examples `‹E9›` is a byte that cannot be shown.\n\n"
-	     "| code | level | name | message |\n|---|---|---|---|");
+	puts(
+	    "<!-- Made by `make docs` from src/syntax/diag.def. -->\n"
+	    "# Diagnostics\n\n"
+	    "What `loquitur check` can say. Codes are permanent: none is ever used again for something else.\n"
+	    "The first two digits are the area: 01 document, 02 structure, 03 speakers, 04 notes, 05 closing,\n"
+	    "06 characters, 07 dates and times, 08 collections. In the examples `‹E9›` is a byte that cannot be\n"
+	    "shown; lines `--option=value` before an example are options that it is read with, and a line `==> "
+	    "NAME <==`\n"
+	    "begins a document of a collection. How often the findings are right stands [at the "
+	    "end](#how-often-they-are-right).\n\n"
+	    "| code | level | name | message |\n|---|---|---|---|");
 	for (size_t i = 0; i < lq_check_count(); i++) {
 		lq_check_info info = lq_check_at(i);
 		printf("| [%s](#%s) | %s | `%s` | ", info.code, info.name, lq_level_name(info.level), info.name);
@@ -68,5 +95,6 @@ int main(void)
 		if (*info.legal)
 			print_example("This has it not:", info.legal);
 	}
+	print_tally();
 	return ferror(stdout) || fflush(stdout) ? 1 : 0;
 }

@@ -39,6 +39,13 @@ void lq_check_mixed_case_speakers(struct lq_document *document)
 }
 
 /* Speakers known by nothing but capitals, who speak once. */
+/* "WHITE HOUSE OFFICIAL": the last word names a role. */
+static bool ends_in_role(const char *key)
+{
+	const char *space = strrchr(key, ' ');
+	return space && lq_lexicon_role(space + 1);
+}
+
 void lq_check_doubtful_speakers(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
@@ -47,7 +54,8 @@ void lq_check_doubtful_speakers(struct lq_document *document)
 	for (size_t i = 0; i < model->speaker_count; i++) {
 		const struct lq_model_speaker *speaker = &model->speakers[i];
 		if (speaker->turns == 1 && speaker->person < 0 &&
-		    (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM))
+		    (speaker->evidence == LQ_BY_CAPITALS || speaker->evidence == LQ_BY_CUSTOM) &&
+		    !ends_in_role(speaker->key))
 			report_label(document, LQ_D_DOUBTFUL_SPEAKER, speaker->labels->first);
 	}
 }

@@ -101,6 +101,11 @@ void lq_layout_report_label(struct lq_syntax *syntax, size_t token, size_t speak
 		                                   [LQ_BY_NOTHING] = "no name has such words or figures" };
 	lq_span span = lq_token_span(syntax, token);
 	unsigned reason = syntax->tokens[token].data;
+	/* "As of 7:30 this morning" */
+	char before = span.end > span.start ? syntax->text[span.end - 1] : '\0',
+	     behind = syntax->text[span.end + 1];
+	if (before >= '0' && before <= '9' && behind >= '0' && behind <= '9')
+		return;
 	lq_layout_report(syntax, LQ_D_HEADER_NOT_TAKEN, token);
 	if (reason != LQ_BY_CUSTOM)
 		lq_diag_label(&syntax->diags, span, reasons[reason]);
