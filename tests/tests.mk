@@ -22,6 +22,7 @@ FUZZ_TIME ?= 60
 -include tests/qc.mk
 -include tests/schema.mk
 -include tests/faults.mk
+-include tests/fmt.mk
 -include tests/curate.mk
 -include tests/reports.mk
 -include bench/bench.mk

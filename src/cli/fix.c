@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "bytes.h"
 #include "patch.h"
 
 enum {
@@ -12,35 +11,6 @@ enum {
 	SINGLES = 100, /* fixes that are tried alone where all together bring other findings */
 	CODES = 10000
 };
-
-/* A text that grows. */
-struct text {
-	char *bytes;
-	size_t length, room;
-};
-
-static bool append(void *data, const char *bytes, size_t length)
-{
-	struct text *text = data;
-	if (text->length + length + 1 > text->room) {
-		size_t room = 2 * (text->length + length + 1);
-		char *more = realloc(text->bytes, room);
-		if (!more)
-			return false;
-		text->bytes = more;
-		text->room = room;
-	}
-	memcpy(text->bytes + text->length, bytes, length);
-	text->length += length;
-	text->bytes[text->length] = '\0';
-	return true;
-}
-
-static void free_text(struct text *text)
-{
-	free(text->bytes);
-	*text = (struct text){ 0 };
-}
 
 /* How many findings a document has of each code, and in all. */
 struct tally {
@@ -72,27 +42,27 @@ struct work {
 	struct lq_fixing *fixing;
 	struct lq_worker *worker;
 	const struct lq_input *input;
-	struct text now; /* the document with the fixes that were made */
+	struct lq_bytes now; /* the document with the fixes that were made */
 	struct tally before, after;
 	lq_document *document; /* as it was parsed last */
 };
 
-static int parse(struct work *work, const struct text *text)
+static int parse(struct work *work, const struct lq_bytes *text)
 {
-	return lq_worker_again(work->worker, work->input, text->bytes, text->length, &work->document);
+	return lq_worker_again(work->worker, work->input, text->at, text->length, &work->document);
 }
 
 /* Tries the fixes of the document at hand, all or (`only`) those of one finding. Where it gets better by
  * them, it becomes that document. *made is their number. */
 static int try_fixes(struct work *work, size_t only, size_t *made, bool *better)
 {
-	struct text fixed = { 0 };
+	struct lq_bytes fixed = { 0 };
 	*better = false;
 	count_findings(work->document, &work->before);
 	for (size_t i = 0; only != SIZE_MAX && i < work->before.all; i++)
 		if (i != only)
 			lq_diagnostic_dismiss(work->document, i);
-	lq_status status = lq_write_fixed(work->document, work->fixing->guesses, append, &fixed, made);
+	lq_status status = lq_write_fixed(work->document, work->fixing->guesses, lq_bytes_sink, &fixed, made);
 	int exit = LQ_EXIT_DONE;
 	if (status != LQ_OK) {
 		lq_say(work->input->path, status == LQ_NOT_UTF8 ? "not fixed: it is not in UTF-8; convert it first"
@@ -104,10 +74,10 @@ static int try_fixes(struct work *work, size_t only, size_t *made, bool *better)
 		*better = is_better(&work->before, &work->after);
 	}
 	if (*better) {
-		free_text(&work->now);
+		lq_bytes_free(&work->now);
 		work->now = fixed;
 	} else {
-		free_text(&fixed);
+		lq_bytes_free(&fixed);
 	}
 	return exit;
 }
@@ -148,39 +118,20 @@ static int fix_all(struct work *work)
 	return LQ_EXIT_DONE;
 }
 
-/* Writes the file anew, with the rights that it has. */
-static int write_file(const struct work *work)
-{
-	struct lq_output output;
-	const struct lq_input *input = work->input;
-	if (!lq_output_begin(&output))
-		return LQ_EXIT_INTERNAL;
-	int exit = LQ_EXIT_FILES;
-	if (lq_output_file(&output, input->path, true)) {
-		lq_output_sink(&output, work->now.bytes, work->now.length);
-		if (output.temporary && fchmod(output.fd, input->status.st_mode & 07777) && !output.error)
-			lq_say(input->path, "its rights could not be kept");
-		exit = lq_output_finish(&output);
-	}
-	lq_output_end(&output);
-	return exit;
-}
-
 /* Writes what came of it where it belongs. */
-static int deliver(const struct work *work, struct lq_output *output, const struct text *source)
+static int deliver(const struct work *work, struct lq_output *output, const struct lq_bytes *source)
 {
-	bool changed =
-	    work->now.length != source->length || memcmp(work->now.bytes, source->bytes, source->length);
+	bool changed = work->now.length != source->length || memcmp(work->now.at, source->at, source->length);
 	bool standard = !*work->input->name;
 	if (work->fixing->show)
-		return !changed || lq_patch_write(output, work->input->path, source->bytes, source->length,
-		                                  work->now.bytes, work->now.length)
+		return !changed || lq_patch_write(output, work->input->path, source->at, source->length, work->now.at,
+		                                  work->now.length)
 		           ? LQ_EXIT_DONE
 		           : LQ_EXIT_FILES;
 	work->fixing->files += changed;
 	if (standard)
-		return lq_output_sink(output, work->now.bytes, work->now.length) ? LQ_EXIT_DONE : LQ_EXIT_FILES;
-	return changed ? write_file(work) : LQ_EXIT_DONE;
+		return lq_output_sink(output, work->now.at, work->now.length) ? LQ_EXIT_DONE : LQ_EXIT_FILES;
+	return changed ? lq_bytes_save(&work->now, work->input) : LQ_EXIT_DONE;
 }
 
 int lq_fix_document(struct lq_fixing *fixing, struct lq_worker *worker, struct lq_output *output,
@@ -188,12 +139,12 @@ int lq_fix_document(struct lq_fixing *fixing, struct lq_worker *worker, struct l
 {
 	struct work work = { .fixing = fixing, .worker = worker, .input = input, .document = *document };
 	lq_text bytes = lq_document_source(*document);
-	struct text source = { 0 };
+	struct lq_bytes source = { 0 };
 	int exit = LQ_EXIT_INTERNAL;
 	work.before.of = malloc(CODES * sizeof *work.before.of);
 	work.after.of = malloc(CODES * sizeof *work.after.of);
-	if (work.before.of && work.after.of && append(&source, bytes.at, bytes.length) &&
-	    append(&work.now, bytes.at, bytes.length))
+	if (work.before.of && work.after.of && lq_bytes_sink(&source, bytes.at, bytes.length) &&
+	    lq_bytes_sink(&work.now, bytes.at, bytes.length))
 		exit = fix_all(&work);
 	else
 		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
@@ -205,7 +156,7 @@ int lq_fix_document(struct lq_fixing *fixing, struct lq_worker *worker, struct l
 	*document = work.document;
 	free(work.before.of);
 	free(work.after.of);
-	free_text(&work.now);
-	free_text(&source);
+	lq_bytes_free(&work.now);
+	lq_bytes_free(&source);
 	return exit;
 }

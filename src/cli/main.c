@@ -23,6 +23,11 @@ const struct lq_command lq_commands[] = {
 	  "'loquitur list checks' lists what is looked for, and 'loquitur explain CODE' says what\n"
 	  "it means.\n",
 	  lq_check_main, lq_check_flags, true },
+	{ "fmt", "Write transcripts in their canonical form",
+	  "[--check] [--diff] [--in-place | -o FILE] [OPTION]... FILE|DIR...",
+	  "White space and line ends are written in one way; what is seen stays, and so does what the\n"
+	  "transcript means: it is read again and compared.\n",
+	  lq_fmt_main, lq_fmt_flags, true },
 	{ "dump", "Show what the passes of the compiler made of a document",
 	  "--tokens|--layout|--tree [--text] FILE", "Columns are separated by tabs; places are bytes.\n",
 	  lq_dump_main, lq_dump_flags, true },
