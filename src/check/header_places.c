@@ -120,3 +120,77 @@ void lq_check_headers_in_lines(struct lq_document *document)
 		if (model->pieces[i].note == LQ_PIECE_TEXT)
 			check_inside(document, &labels, model->pieces[i].span);
 }
+
+/* --- The first one ------------------------------------------------------------------- */
+
+/* Whether a line ends as a sentence does. */
+static bool is_sentence(const struct lq_syntax *syntax, lq_span line)
+{
+	/* A note may be its last word: "(Laughter.)" */
+	uint32_t end = line.end - (line.end > line.start && syntax->text[line.end - 1] == ')');
+	return end > line.start && strchr(".?!", syntax->text[end - 1]);
+}
+
+/* A label or a title and a name that begin a line, where more than a delimiter is wrong: its bytes, or 0. */
+static uint32_t lost_label(const struct lq_syntax *syntax, const struct lq_labels *labels, lq_span line)
+{
+	uint32_t length = lq_labels_at(syntax, labels, line.start, line.end);
+	if (!length)
+		length = lq_capitals_at(syntax, line);
+	uint32_t at = line.start + length;
+	return length && (syntax->text[at] == '.' || lq_blanks_at(syntax, at)) ? length : 0;
+}
+
+/* Lines that tell of the transcript are sentences, too, and say so at once. */
+static bool tells_of_text(const struct lq_syntax *syntax, lq_span line)
+{
+	static const char *const words[] = { "transcript", "following", "below", "corrected", "prepared" };
+	enum { AT_ONCE = 80 };
+	char text[AT_ONCE];
+	lq_text_copy(syntax, line, text, sizeof text);
+	for (char *p = text; *p; p++)
+		*p |= (char)(*p >= 'A' && *p <= 'Z' ? 0x20 : 0);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
+static void report_lost(struct lq_document *document, lq_span line, uint32_t label)
+{
+	const char *text = document->syntax.text;
+	lq_span first = { line.start, line.start + (label ? label : 1) };
+	if (!lq_diag_add(&document->syntax.diags, LQ_D_LOST_FIRST_HEADER, first, NULL, 0) || !label)
+		return;
+	lq_diag_label(&document->syntax.diags, first, "this may be the label of the first speaker");
+	lq_diag_fix(&document->syntax.diags, (lq_span){ first.end, first.end + (text[first.end] == '.') }, ":",
+	            1);
+}
+
+/* Prose right before the first speaker: what was said, and by whom is not known. The Record and the courts
+ * print much before the talk, and podcasts tell what they are about. */
+void lq_check_first_header(struct lq_document *document)
+{
+	enum { WORDS = 12, WORDS_BEHIND = 2 };
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	struct lq_labels labels;
+	bool state = syntax->house == LQ_HOUSE_STATE || syntax->house == LQ_HOUSE_WHITEHOUSE;
+	if (!state && syntax->house != LQ_HOUSE_NAMED)
+		return;
+	lq_labels_collect(document, &labels);
+	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
+		const struct lq_model_line *line = &model->lines[model->part_first[LQ_FRONT] + i];
+		lq_span text = lq_text_trim(syntax, line->span);
+		if (line->is_page_data || !is_sentence(syntax, text))
+			continue;
+		uint32_t label = lost_label(syntax, &labels, text);
+		bool named = label && lq_text_words(syntax, (lq_span){ text.start + label, text.end }) > WORDS_BEHIND;
+		bool prose = state && is_capital(syntax->text[text.start]) && lq_text_words(syntax, text) >= WORDS &&
+		             !tells_of_text(syntax, text);
+		if (!named && !prose)
+			continue;
+		report_lost(document, text, named ? label : 0);
+		return;
+	}
+}

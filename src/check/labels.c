@@ -121,14 +121,33 @@ bool lq_names_speaker(const struct lq_document *document, char *words)
 	return is_titled(words);
 }
 
+/* Whether the full stop at `at` belongs to the word before it, a title or an initial, and ends no sentence.
+ */
+static bool is_abbreviation(const struct lq_syntax *syntax, uint32_t from, uint32_t at)
+{
+	uint32_t start = at;
+	char key[LQ_KEY_SIZE];
+	while (start > from && is_capital(syntax->text[start - 1]))
+		start--;
+	return at - start < 2 || (lq_text_fold(syntax, (lq_span){ start, at }, false, key, sizeof key) &&
+	                          lq_lexicon_title(key) != LQ_TITLE_NONE);
+}
+
 uint32_t lq_capitals_at(const struct lq_syntax *syntax, lq_span text)
 {
 	enum { LONGEST = 40 };
 	uint32_t end = text.start, most = text.end - text.start < LONGEST ? text.end : text.start + LONGEST;
-	char key[LQ_KEY_SIZE];
-	while (end < most && (is_capital(syntax->text[end]) || strchr(". -'", syntax->text[end])))
+	char key[LQ_KEY_SIZE], next;
+	while (end < most && (is_capital(syntax->text[end]) || strchr(" -'", syntax->text[end]) ||
+	                      (syntax->text[end] == '.' && is_abbreviation(syntax, text.start, end))))
 		end++;
-	lq_span words = lq_text_trim(syntax, (lq_span){ text.start, end });
+	/* "MR LUND Good": the last capital is of a word. */
+	next = syntax->text[end];
+	while (next >= 'a' && next <= 'z' && end > text.start && syntax->text[end - 1] != ' ')
+		end--;
+	while (end > text.start && strchr(" -", syntax->text[end - 1]))
+		end--;
+	lq_span words = { text.start, end };
 	if (!lq_label_is_in_capitals(syntax, words) || !lq_text_fold(syntax, words, false, key, sizeof key))
 		return 0;
 	return lq_lexicon_role(key) || is_titled(key) ? words.end - words.start : 0;

@@ -205,6 +205,43 @@ def lost_interpreted(document, random):
     return mark and (document.replaced(begin + mark.start(), begin + mark.end(), b""), begin)
 
 
+@kind("lost-first-header")
+def lost_first_header(document, random):
+    """The first turn loses its label: its words are a line before the talk."""
+    first = document.turns[0]
+    header = document.header(first)
+    text = first["paragraphs"][0]["text"] if first["paragraphs"] else ""
+    if not header or len(text.split()) < 20 or not re.search(r"[.?!]$", text):
+        return None
+    gap = len(re.match(rb"\s*", document.source[header[2]:header[2] + 9].replace(b"\xc2\xa0", b"  ")).group())
+    return document.replaced(header[0], header[2] + gap, b""), header[0]
+
+
+@kind("note-in-label")
+def note_in_label(document, random):
+    """The note behind a colon is set before it."""
+    choices = []
+    for turn in document.turns:
+        header = document.header(turn)
+        note = header and re.match(rb"([ \t\xc2\xa0]*)(\([A-Za-z ]+\))", document.source[header[2]:header[2] + 60])
+        if note:
+            choices.append((header, note))
+    chosen = pick(random, choices)
+    if not chosen:
+        return None
+    (begin, end, behind), note = chosen
+    return document.replaced(end, behind + note.end(), b" " + note.group(2) + b":"), begin
+
+
+@kind("unclosed-bold")
+def unclosed_bold(document, random):
+    """In a document with labels in bold type, a word begins bold type that nothing ends."""
+    if not document.source.count(b":**") > 2:
+        return None
+    chosen = pick(random, document.words(rb"(?<=\w\w )(?=\w+ \w+)"))
+    return chosen and (document.replaced(chosen[0], chosen[0], b"**"), chosen[0])
+
+
 # --- Notes --------------------------------------------------------------------
 
 @kind("broken-note", "unclosed-note")
@@ -250,6 +287,19 @@ def stray_bracket(document, random):
 def empty_note(document, random):
     span = pick(random, document.notes())
     return span and (document.replaced(span[0], span[1], b"()"), span[0])
+
+
+@kind("nested-note")
+def nested_note(document, random):
+    span = pick(random, document.notes())
+    return span and (document.replaced(span[0], span[1], b"(laughter (applause))"), span[0])
+
+
+@kind("mixed-note-style")
+def mixed_note_style(document, random):
+    spans = document.notes()
+    span = pick(random, spans) if len(spans) > 5 else None
+    return span and (document.replaced(span[0], span[1], b"[" + document.at(span)[1:-1] + b"]"), span[0])
 
 
 @kind("doubled-note")
