@@ -776,11 +776,11 @@ LQ_API lq_skipped lq_skipped_at(lq_document *document, size_t index);
  * (nothing is written), LQ_NO_MEMORY or LQ_WRITE_FAILED. */
 LQ_API lq_status lq_write_fixed(lq_document *document, bool guesses, lq_sink *sink, void *data, size_t *made);
 
-/* Writes the text in its canonical form, in UTF-8: lines that end in LF and not in white space, no byte order
- * mark, a line end at the end. Where `layout`, and the house gives the layout of lines no meaning, also one blank
- * line between blocks, and one space for each run of blanks in speech. All characters that are seen stay. Whether
- * the result means the same is for the caller to compare, by reading it again. LQ_OK, LQ_WRITE_FAILED or
- * LQ_NO_MEMORY. */
+/* Writes the text in its canonical form, in UTF-8: lines that end in LF and not in white space, no byte
+ * order mark, a line end at the end. Where `layout`, and the house gives the layout of lines no meaning, also
+ * one blank line between blocks, and one space for each run of blanks in speech. All characters that are seen
+ * stay. Whether the result means the same is for the caller to compare, by reading it again. LQ_OK,
+ * LQ_WRITE_FAILED or LQ_NO_MEMORY. */
 LQ_API lq_status lq_write_canonical(lq_document *document, bool layout, lq_sink *sink, void *data);
 
 /* How many findings stand at a level or above. */

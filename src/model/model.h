@@ -217,7 +217,7 @@ struct lq_document {
 	struct lq_mile *miles; /* where lines are long: how many characters there are before some places */
 	size_t mile_count, mile_room;
 	bool checked, counted;
-	unsigned census; /* of check/census.h, once it is counted */
+	unsigned census;                 /* of check/census.h, once it is counted */
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
 	struct lq_times times;
