@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "aligner.h"
+#include "configs.h"
 #include "epoch.h"
 #include "flags.h"
 #include "idmap.h"
@@ -16,7 +17,7 @@
 #include "read/cuts.h"
 #include "worker.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE, CONFIG, NO_CONFIG };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
@@ -29,6 +30,9 @@ const struct lq_flag lq_convert_flags[] = {
 	{ CUTS, "cuts", "FILE", "shot changes that cues keep to: a time a line" },
 	{ ALIGN, "align", "FILE", "machine captions of the event, to take the times of words from" },
 	{ FORCE, "force", NULL, "take their times even if they seem to be of another event" },
+	{ CONFIG, "config", "FILE",
+	  "settings for all documents; without it, the nearest .loquitur.yaml upwards" },
+	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -39,6 +43,7 @@ struct convert {
 	struct lq_outdir folder;
 	struct lq_idmap ids;
 	struct lq_aligner aligner;
+	struct lq_configs configs;
 	lq_format_info format;
 	const char *file, *directory; /* at most one; neither: standard output */
 	const char *name;             /* of the output now, below the directory; "" if it has none */
@@ -154,12 +159,17 @@ static bool convert_input(void *data, const struct lq_input *input)
 {
 	struct convert *convert = data;
 	lq_document *document;
+	int exit = lq_configs_apply(&convert->configs, &convert->worker, input);
+	if (exit != LQ_EXIT_DONE) {
+		convert->exit = lq_exit_worse(convert->exit, exit);
+		return true;
+	}
 	if (!name_output(convert, input)) {
 		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
 		convert->exit = LQ_EXIT_INTERNAL;
 		return true;
 	}
-	int exit = lq_worker_parse(&convert->worker, input, &document);
+	exit = lq_worker_parse(&convert->worker, input, &document);
 	if (exit == LQ_EXIT_DONE)
 		exit = lq_idmap_keep(&convert->ids, document, &convert->format, input->path, convert->name);
 	if (exit == LQ_EXIT_DONE)
@@ -266,6 +276,8 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case CUTS: convert.exit = lq_cuts_read(convert.worker.options, optarg); break;
 		case ID_MAP: convert.ids.path = optarg; break;
 		case ALIGN: convert.aligner.path = optarg; break;
+		case CONFIG: convert.configs.named = optarg; break;
+		case NO_CONFIG: convert.configs.none = true; break;
 		case FORCE: convert.aligner.force = true; break;
 		case 'v': convert.worker.verbose = convert.ids.verbose = convert.aligner.verbose = true; break;
 		default: break;
@@ -288,6 +300,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 	lq_flags_end(&flags);
 	lq_outdir_end(&convert.folder);
 	lq_output_end(&convert.output);
+	lq_configs_end(&convert.configs, &convert.worker);
 	lq_worker_end(&convert.worker);
 	return convert.exit;
 }
