@@ -252,11 +252,19 @@ static void report_empty(struct lq_parser *parser, uint32_t turn)
 	lq_diag_add(&syntax->diags, LQ_D_EMPTY_TURN, span, NULL, 0);
 }
 
+/* To take the line out of the text changes nothing that was said. */
 static void report_stray(struct lq_parser *parser, struct lq_range at)
 {
 	struct lq_syntax *syntax = parser->syntax;
-	if (syntax->tokens[at.first].raw == LQ_K_BANNER)
-		lq_diag_add(&syntax->diags, LQ_D_STRAY_BANNER, lq_token_span(syntax, at.first), NULL, 0);
+	lq_span line = lq_token_span(syntax, at.first);
+	if (syntax->tokens[at.first].raw != LQ_K_BANNER ||
+	    !lq_diag_add(&syntax->diags, LQ_D_STRAY_BANNER, line, NULL, 0))
+		return;
+	uint32_t next = at.end;
+	while (next < syntax->token_count && lq_token_ends_line(&syntax->tokens[next]))
+		next++;
+	line.end = syntax->tokens[next].start;
+	lq_diag_fix(&syntax->diags, line, "", 0);
 }
 
 static int lq_yylex(uint32_t *value, struct lq_range *at, struct lq_parser *parser)
