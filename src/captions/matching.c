@@ -194,6 +194,8 @@ static void match(struct lq_matching *matching, lq_alignment *alignment)
 	if (!matching->failed)
 		lq_islands_remove(matching);
 	if (!matching->failed)
+		lq_onsets_mend(matching);
+	if (!matching->failed)
 		lq_mapping_apply(matching);
 }
 

@@ -5,6 +5,7 @@
  *   anchors.c   runs of words that each side has once, in the order of both
  *   gaps.c      dynamic programming between the anchors, where words need only be similar
  *   islands.c   takes out pairs at which somebody would have spoken impossibly fast
+ *   onsets.c    when words behind pauses begin, if the captions have them early or late
  *   mapping.c   times of the words that have no pair
  *   differences.c  where both sides do not have the same words
  *   matching.c  all of this in its order, and whether it is the same event
@@ -72,6 +73,7 @@ struct lq_matching {
 	struct lq_marked_word *marks;      /* words at time marks of headers */
 	size_t mark_count, mark_room;
 	bool shows_pauses; /* words of the captions end where silence begins */
+	bool times_words;  /* most words of the captions have a start of their own */
 	bool failed;       /* out of memory */
 };
 
@@ -145,6 +147,9 @@ struct lq_pace_of_speech {
 
 /* By the words that are the same on both sides. */
 struct lq_pace_of_speech lq_mapping_pace(const struct lq_matching *matching);
+
+/* Moves the starts of captions' words behind pauses to where such words are as long as they ought to be. */
+void lq_onsets_mend(struct lq_matching *matching);
 
 /* Gives times to the terms of the transcript, as far as pairs reach. */
 void lq_mapping_apply(struct lq_matching *matching);

@@ -85,6 +85,17 @@ static int32_t mend_end(const struct lq_term *term, size_t count, int32_t next)
 	return next < 0 || next > latest ? (int32_t)latest : next;
 }
 
+/* True if nearly all words have a start and an end of their own. Those of a cue whose words share its time
+ * have none. */
+static bool times_words(const struct lq_terms *terms)
+{
+	enum { MOST = 90, HUNDRED = 100 };
+	size_t timed = 0;
+	for (size_t i = 0; i < terms->count; i++)
+		timed += terms->at[i].start >= 0 && terms->at[i].end > terms->at[i].start;
+	return timed * HUNDRED >= terms->count * MOST;
+}
+
 /* True if the captions show where nobody speaks. Those that do have pauses at some words of a hundred. */
 static bool shows_pauses(const struct lq_terms *terms)
 {
@@ -108,6 +119,7 @@ void lq_terms_mend_times(struct lq_matching *matching)
 		return;
 	}
 	matching->shows_pauses = shows_pauses(terms);
+	matching->times_words = times_words(terms);
 	/* A group is the terms of a word of known start, and of those of unknown start behind it. */
 	size_t first = 0;
 	while (first < terms->count && terms->at[first].start < 0)
