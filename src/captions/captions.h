@@ -177,9 +177,10 @@ bool *lq_marks_trusted(const struct lq_model *model, bool *failed);
 
 struct lq_cue {
 	uint16_t first, split, end; /* items; the lines are [first, split) and [split, end), which may be empty */
+	uint16_t lead;              /* item with which it appears */
 	uint16_t cells;
 	uint8_t method, confidence; /* of the least sure of its words */
-	int64_t said, silent;       /* ms: the first word begins, the last one ends */
+	int64_t said, silent;       /* ms: the lead begins, the last word ends */
 	int64_t start, stop;        /* ms: shown */
 };
 

@@ -75,11 +75,24 @@ static int split_cost(const struct table *table, size_t first, size_t end, size_
 	return least;
 }
 
+/* The item with which a cue appears: its first word, or a note before that whose time is known as well. A note
+ * that stands between words that were heard may be anywhere between them, and its cue would come too early. */
+static size_t lead_of(const struct lq_item *items, size_t first, size_t end)
+{
+	size_t lead = first;
+	while (lead < end && items[lead].kind == LQ_ITEM_LABEL)
+		lead++;
+	for (size_t i = lead; i < end; i++)
+		if (items[i].kind == LQ_ITEM_WORD)
+			return items[i].method < items[lead].method ? i : first;
+	return first;
+}
+
 static int time_cost(const struct table *table, size_t first, size_t end)
 {
 	const lq_caption_profile *profile = table->profile;
 	const struct lq_stretch *stretch = table->stretch;
-	int64_t start = stretch->items[first].start;
+	int64_t start = stretch->items[lead_of(stretch->items, first, end)].start;
 	int64_t next = end < stretch->count ? stretch->items[end].start : stretch->next;
 	int cells = width(table, first, end);
 	int64_t shown = lq_rule_stop(&table->limits, start, stretch->items[end - 1].end, next, cells) - start;
@@ -201,11 +214,13 @@ static void set_method(struct lq_cue *cue, const struct lq_item *items)
 static struct lq_cue make_cue(const struct table *table, size_t first, size_t end)
 {
 	const struct lq_item *items = table->stretch->items;
+	size_t lead = lead_of(items, first, end);
 	struct lq_cue cue = { .first = (uint16_t)first,
+		                  .lead = (uint16_t)lead,
 		                  .split = (uint16_t)table->split[end],
 		                  .end = (uint16_t)end,
 		                  .cells = (uint16_t)width(table, first, end),
-		                  .said = items[first].start,
+		                  .said = items[lead].start,
 		                  .silent = items[end - 1].end };
 	set_method(&cue, items);
 	return cue;
@@ -259,7 +274,7 @@ int64_t lq_cues_moved(const struct lq_cue *cues, size_t count, const struct lq_s
                       const lq_caption_profile *profile)
 {
 	const struct lq_cue *last = &cues[count - 1];
-	int64_t moved = last->said - stretch->items[last->first].start;
+	int64_t moved = last->said - stretch->items[last->lead].start;
 	int64_t room = last->said + profile->shortest + profile->gap - stretch->next;
 	return stretch->loose < stretch->count && room > moved ? room : moved;
 }

@@ -106,7 +106,7 @@ struct visit {
 /* Gives the words of a cue the times that it was moved by. */
 static void move_words(const struct lq_cue *cue, struct lq_stretch *stretch)
 {
-	int64_t moved = cue->said - stretch->items[cue->first].start;
+	int64_t moved = cue->said - stretch->items[cue->lead].start;
 	for (size_t i = cue->first; i < cue->end; i++) {
 		stretch->items[i].start += moved;
 		stretch->items[i].end += moved;
