@@ -26,7 +26,7 @@ enum {
 	EARLIER = 60 /* ms, at most: so much silence is not heard as such */
 };
 
-/* A word that is the same on both sides. */
+/* A word of the captions. */
 struct onset {
 	uint32_t caption; /* its term */
 	int32_t length;   /* ms more than it has in running speech */
@@ -45,27 +45,26 @@ struct usual {
 };
 
 /* True if the term is a whole word, with a time of its own. */
-static bool is_whole(const struct lq_terms *captions, size_t i)
+static bool is_whole(const struct lq_term *term)
 {
-	const struct lq_term *term = &captions->at[i];
-	return term->start >= 0 && term->end > term->start && (!i || term[-1].word != term->word) &&
-	       (i + 1 == captions->count || term[1].word != term->word);
+	return term->start >= 0 && term->end > term->start && term[-1].word != term->word &&
+	       term[1].word != term->word;
 }
 
-static enum place place_of(const struct lq_matching *matching, size_t i)
+/* Where a word of the captions stands. It has neighbours. */
+static enum place place_of(const struct lq_matching *matching, const struct lq_term *caption)
 {
-	const struct lq_terms *transcript = &matching->transcript, *captions = &matching->captions;
-	const struct lq_term *term = &transcript->at[i];
-	if (!i || i + 1 >= transcript->count || term->pair == LQ_UNPAIRED || term->likeness < 100 ||
-	    !term->pair || term->pair + 1 >= captions->count || !is_whole(captions, term->pair))
+	if (!is_whole(caption))
 		return NOWHERE;
-	const struct lq_term *caption = &captions->at[term->pair];
-	int place = term[-1].boundary ? ABUTS : FLOW;
-	if (caption->start - caption[-1].end >= PAUSE)
-		place = PAUSED;
-	if (term->boundary || caption[1].start - caption->end >= PAUSE)
-		place += PLACES;
-	return (enum place)place;
+	bool paused = caption->start - caption[-1].end >= PAUSE,
+	     pauses = caption[1].start - caption->end >= PAUSE;
+	const struct lq_term *same = NULL;
+	if (caption->pair != LQ_UNPAIRED && caption->pair)
+		same = &matching->transcript.at[caption->pair];
+	if (!same)
+		return paused ? PAUSED + PLACES : NOWHERE;
+	int place = paused ? PAUSED : same[-1].boundary ? ABUTS : FLOW;
+	return (enum place)(pauses || same->boundary ? place + PLACES : place);
 }
 
 static int compare(const void *a, const void *b)
@@ -81,16 +80,16 @@ static int compare(const void *a, const void *b)
 /* Finds the words whose lengths tell something; `usual` has one for each text, of zeros. */
 static size_t find_onsets(const struct lq_matching *matching, struct onset *onsets, struct usual *usual)
 {
-	const struct lq_terms *transcript = &matching->transcript;
+	const struct lq_terms *captions = &matching->captions;
 	struct usual all = { 0, 0 }; /* of tenths of syllables */
 	size_t count = 0;
-	for (size_t i = 0; i < transcript->count; i++) {
-		enum place place = place_of(matching, i);
+	for (size_t i = 1; i + 1 < captions->count; i++) {
+		const struct lq_term *caption = &captions->at[i];
+		enum place place = place_of(matching, caption);
 		if (place == NOWHERE)
 			continue;
-		const struct lq_term *caption = &matching->captions.at[transcript->at[i].pair];
 		int32_t length = caption->end - caption->start;
-		onsets[count++] = (struct onset){ transcript->at[i].pair, length, (uint8_t)place };
+		onsets[count++] = (struct onset){ (uint32_t)i, length, (uint8_t)place };
 		if (place != FLOW)
 			continue;
 		usual[caption->key].length += length;
@@ -100,7 +99,7 @@ static size_t find_onsets(const struct lq_matching *matching, struct onset *onse
 	}
 	enum { PRIOR = 3 }; /* words by their syllables, beside those that are counted */
 	for (size_t i = 0; all.count && i < count; i++) {
-		const struct lq_term *caption = &matching->captions.at[onsets[i].caption];
+		const struct lq_term *caption = &captions->at[onsets[i].caption];
 		const struct usual *own = &usual[caption->key];
 		int64_t prior = PRIOR * all.length * caption->weight / all.count;
 		onsets[i].length -= (int32_t)((own->length + prior) / (own->count + PRIOR));
@@ -146,7 +145,7 @@ void lq_onsets_mend(struct lq_matching *matching)
 {
 	if (!matching->shows_pauses || !matching->times_words)
 		return;
-	struct onset *onsets = malloc((matching->transcript.count + 1) * sizeof *onsets);
+	struct onset *onsets = malloc((matching->captions.count + 1) * sizeof *onsets);
 	struct usual *usual = calloc(matching->text_count + 1, sizeof *usual);
 	if (onsets && usual) {
 		struct group groups[NOWHERE] = { { NULL, 0 } };
