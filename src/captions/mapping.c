@@ -313,16 +313,18 @@ static struct cut best_cut(const struct lq_pace_of_speech *pace, const struct bl
 	return cut;
 }
 
-static struct cut find_cut(const struct lq_pace_of_speech *pace, const struct block *block)
+static struct cut find_cut(const struct lq_pace_of_speech *pace, struct block block)
 {
 	struct pause all[CANDIDATES], *pauses = all;
-	size_t count = find_pauses(block, all);
+	size_t count = find_pauses(&block, all);
 	while (count) {
-		struct cut cut = best_cut(pace, block, pauses, count);
-		if (cut.word == block->words && cut.pause.at == block->heard)
+		struct cut cut = best_cut(pace, &block, pauses, count);
+		if (cut.word == block.words && cut.pause.at == block.heard) {
 			pauses++;
-		else if (cut.word != block->words_end || cut.pause.at != block->heard_end)
+			block.before = LQ_BOUNDARY_NONE; /* it has its pause */
+		} else if (cut.word != block.words_end || cut.pause.at != block.heard_end) {
 			return cut;
+		}
 		count--;
 	}
 	return (struct cut){ NULL, { NULL, 0, 0, 0 } };
@@ -351,7 +353,7 @@ static void place(const struct lq_pace_of_speech *pace, struct block block)
 		struct cut cut = { NULL, { NULL, 0, 0, 0 } };
 		if (block.heard < block.heard_end && block.words_end - block.words <= LARGE &&
 		    block.heard_end - block.heard <= LARGE && !is_mostly_unheard(pace, &block))
-			cut = find_cut(pace, &block);
+			cut = find_cut(pace, block);
 		if (!cut.word)
 			break;
 		struct block first = block;
