@@ -294,6 +294,28 @@ static enum lq_break break_of_words(const struct word *before, const struct word
 	return right->flags & VERB ? LQ_BREAK_LOOSE : LQ_BREAK_PLAIN;
 }
 
+/* True if a word begins as another does, whatever the case: with all of that one, or only so far. */
+static bool begins_with(const struct word *word, const struct word *other, bool whole)
+{
+	size_t length = (size_t)(other->end - other->at);
+	if ((size_t)(word->end - word->at) < length || (whole && (size_t)(word->end - word->at) > length))
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		char a = word->at[i], b = other->at[i];
+		if (a != b && ((a ^ b) != 0x20 || (a | 0x20) < 'a' || (a | 0x20) > 'z'))
+			return false;
+	}
+	return length > 0;
+}
+
+/* "for, for many years", "as you, as you said", "th- the": somebody begins again, and nothing ends. */
+static bool begins_again(const struct word words[3])
+{
+	const struct word *left = &words[1], *right = &words[2];
+	bool cut = left->ending == COMMA && *left->end == '-';
+	return begins_with(right, left, !cut) || ((left->flags & LEADS) && begins_with(right, &words[0], true));
+}
+
 static bool is_note(const struct lq_item *item)
 {
 	return item->kind == LQ_ITEM_SOUND || item->kind == LQ_ITEM_GAP;
@@ -316,6 +338,8 @@ static enum lq_break break_of(const struct lq_item *left, const struct lq_item *
 		return LQ_BREAK_SENTENCE;
 	if (right_word->dash)
 		return LQ_BREAK_BAD;
+	if (left_word->ending == COMMA && begins_again(words))
+		return LQ_BREAK_AGAIN;
 	if (left_word->ending == COMMA || left_word->ending == ELLIPSIS || left_word->ending == QUESTION ||
 	    left_word->dash || right->kind == LQ_ITEM_SOUND)
 		return LQ_BREAK_CLAUSE;

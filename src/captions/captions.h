@@ -65,6 +65,7 @@ enum lq_break {
 	LQ_BREAK_LOOSE,    /* between a subject and its auxiliary */
 	LQ_BREAK_PLAIN,
 	LQ_BREAK_TIGHT, /* between words that are likely to be one phrase */
+	LQ_BREAK_AGAIN, /* behind a comma or dash at which somebody begins again */
 	LQ_BREAK_BAD,   /* behind an article, preposition, auxiliary ...; inside a name */
 	LQ_BREAK_NOTE   /* inside a note */
 };

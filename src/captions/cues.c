@@ -6,12 +6,14 @@
 
 /* What a break costs at the end of a cue, and between its lines. */
 static const int cue_end_cost[] = {
-	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 22, [LQ_BREAK_PHRASE] = 60, [LQ_BREAK_LOOSE] = 90,
-	[LQ_BREAK_PLAIN] = 120,  [LQ_BREAK_TIGHT] = 220, [LQ_BREAK_BAD] = 800,   [LQ_BREAK_NOTE] = 1600,
+	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 22, [LQ_BREAK_PHRASE] = 60,
+	[LQ_BREAK_LOOSE] = 90,   [LQ_BREAK_PLAIN] = 120, [LQ_BREAK_TIGHT] = 220,
+	[LQ_BREAK_AGAIN] = 220,  [LQ_BREAK_BAD] = 800,   [LQ_BREAK_NOTE] = 1600,
 };
 static const int line_end_cost[] = {
-	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 6,  [LQ_BREAK_PHRASE] = 16, [LQ_BREAK_LOOSE] = 30,
-	[LQ_BREAK_PLAIN] = 50,   [LQ_BREAK_TIGHT] = 100, [LQ_BREAK_BAD] = 400,   [LQ_BREAK_NOTE] = 600,
+	[LQ_BREAK_SENTENCE] = 0, [LQ_BREAK_CLAUSE] = 6, [LQ_BREAK_PHRASE] = 16,
+	[LQ_BREAK_LOOSE] = 30,   [LQ_BREAK_PLAIN] = 50, [LQ_BREAK_TIGHT] = 100,
+	[LQ_BREAK_AGAIN] = 100,  [LQ_BREAK_BAD] = 400,  [LQ_BREAK_NOTE] = 600,
 };
 
 enum {
@@ -75,8 +77,9 @@ static int split_cost(const struct table *table, size_t first, size_t end, size_
 	return least;
 }
 
-/* The item with which a cue appears: its first word, or a note before that whose time is known as well. A note
- * that stands between words that were heard may be anywhere between them, and its cue would come too early. */
+/* The item with which a cue appears: its first word, or a note before that whose time is known as well. A
+ * note that stands between words that were heard may be anywhere between them, and its cue would come too
+ * early. */
 static size_t lead_of(const struct lq_item *items, size_t first, size_t end)
 {
 	size_t lead = first;

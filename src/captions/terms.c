@@ -184,8 +184,9 @@ static enum lq_boundary boundary_of(const struct lq_item *item)
 {
 	if (item->ends)
 		return LQ_BOUNDARY_PARAGRAPH;
+	bool clause = item->after == LQ_BREAK_CLAUSE || item->after == LQ_BREAK_AGAIN;
 	return item->after == LQ_BREAK_SENTENCE ? LQ_BOUNDARY_SENTENCE
-	       : item->after == LQ_BREAK_CLAUSE ? LQ_BOUNDARY_CLAUSE
+	       : clause                         ? LQ_BOUNDARY_CLAUSE
 	                                        : LQ_BOUNDARY_NONE;
 }
 

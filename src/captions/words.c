@@ -73,7 +73,7 @@ static void complete(struct lq_stretch *stretch)
 		item->cells = lq_caption_cells(text, item->length);
 		if (item->kind == LQ_ITEM_WORD) {
 			item->speech = lq_caption_speech(text, item->length);
-			if (item->after == LQ_BREAK_CLAUSE)
+			if (item->after == LQ_BREAK_CLAUSE || item->after == LQ_BREAK_AGAIN)
 				item->speech += COMMA; /* it goes with the speed of speech, not with its silences */
 			item->pause = item->ends ? PARAGRAPH : item->after == LQ_BREAK_SENTENCE ? SENTENCE : 0;
 		}
