@@ -71,11 +71,11 @@ static void spread(struct lq_term *at, size_t count, int32_t start, int32_t end)
 
 /* When a word ends. Where its end is not known, or is where the next one starts, as captions have it that
  * know no ends, it ends before a silence that would make it much too long. */
-static int32_t mend_end(const struct lq_term *term, size_t count, int32_t next)
+static int32_t mend_end(const struct lq_term *term, size_t count, int32_t next, bool knows_ends)
 {
 	enum { LONG = 150, SLOW = 45 }; /* ms, and more for a tenth of a syllable */
 	int32_t start = term->start, end = term->end;
-	if (end > start && (next < 0 || end < next))
+	if (end > start && (next < 0 || end < next || (knows_ends && end == next)))
 		return end;
 	int64_t latest = (int64_t)start + LONG;
 	for (size_t i = 0; i < count; i++)
@@ -139,7 +139,7 @@ void lq_terms_mend_times(struct lq_matching *matching)
 			alone = false;
 		}
 		int32_t until = next < terms->count ? terms->at[next].start : -1;
-		int32_t end = mend_end(word, next - first, until);
+		int32_t end = mend_end(word, next - first, until, matching->shows_pauses);
 		if (!alone && until >= 0)
 			end = until;
 		spread(&terms->at[first], next - first, word->start, end);

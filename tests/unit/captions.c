@@ -296,6 +296,44 @@ static void test_silences_end_cues(void **state)
 	lq_plan_free(&plan);
 }
 
+/* A note may be anywhere between two words that were heard: its cue appears with the words. */
+static void test_words_lead_notes(void **state)
+{
+	(void)state;
+	struct lq_plan plan;
+	lq_document *document = parse("MR WREN: We thank you.\n\nMS LUND: (Laughter.) So it is indeed, sir.\n");
+	assert_true(lq_times_begin(&document->times, 8));
+	for (size_t i = 0; i < 8; i++)
+		give(document, i, (int32_t)(i * 300 + (i > 2 ? 4000 : 0)), (int32_t)(i * 300 + (i > 2 ? 4200 : 200)));
+	assert_true(lq_plan_make(&plan, document));
+	assert_int_equal(plan.list.cues[plan.list.count - 1].start, 4900);
+	lq_plan_free(&plan);
+}
+
+/* Breaks behind the words that end with a comma or a hyphen, in their order. */
+static void keep_breaks(void *data, struct lq_stretch *stretch)
+{
+	char *to = data;
+	for (size_t i = 0; i < stretch->count; i++) {
+		char last = stretch->text[stretch->items[i].text + stretch->items[i].length - 1];
+		if (last == ',' || last == '-')
+			to[strlen(to)] = stretch->items[i].after == LQ_BREAK_AGAIN    ? 'a'
+			                 : stretch->items[i].after == LQ_BREAK_CLAUSE ? 'c'
+			                                                              : '?';
+	}
+}
+
+static void test_beginning_again_ends_no_clause(void **state)
+{
+	(void)state;
+	char got[32] = "";
+	lq_document *document = parse(
+	    "MR WREN: We waited for, for years, and, And then it came, as you, as you know, re- return, no, not "
+	    "now, is it, it is.\n");
+	assert_true(lq_words_read(document, keep_breaks, got));
+	assert_string_equal(got, "acacacaccca");
+}
+
 /* Marks that go back, or do not go on, are not trusted. */
 static void test_trusted_marks(void **state)
 {
@@ -329,6 +367,8 @@ int main(void)
 		cmocka_unit_test(test_nothing_known),
 		cmocka_unit_test(test_turn_times),
 		cmocka_unit_test(test_silences_end_cues),
+		cmocka_unit_test(test_words_lead_notes),
+		cmocka_unit_test(test_beginning_again_ends_no_clause),
 		cmocka_unit_test(test_trusted_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
