@@ -130,7 +130,8 @@ void lq_check_note_brackets(struct lq_document *document)
 
 /* --- Notes in headers ---------------------------------------------------------------------- */
 
-/* The note between a label and its colon, with the white space before it; empty where there is none. */
+/* The known note between a label and its colon, with the white space before it; empty where there is none. A
+ * time or an affiliation is at home there. */
 static lq_span label_note(const struct lq_syntax *syntax, const struct lq_model_entry *entry)
 {
 	lq_span none = { 0, 0 }, between = { entry->label.end, entry->header_end };
@@ -138,7 +139,11 @@ static lq_span label_note(const struct lq_syntax *syntax, const struct lq_model_
 		return none;
 	between.end--;
 	lq_span note = lq_text_trim(syntax, between);
-	return note.end - note.start > 2 && syntax->text[note.start] == '(' && syntax->text[note.end - 1] == ')'
+	char key[LQ_KEY_SIZE];
+	uint16_t index;
+	return note.end - note.start > 2 && syntax->text[note.start] == '(' &&
+	               syntax->text[note.end - 1] == ')' && lq_text_fold_note(syntax, note, key, sizeof key) &&
+	               lq_lexicon_note(key, &index)
 	           ? between
 	           : none;
 }
