@@ -328,14 +328,21 @@ void lq_check_truncated_end(struct lq_document *document)
 	lq_diag_add(&document->syntax.diags, LQ_D_TRUNCATED_END, (lq_span){ words.end - 1, words.end }, NULL, 0);
 }
 
-/* A mark of the end right behind another. */
+/* The same mark of the end right behind itself; "END" and "# # #" are a custom. */
 void lq_check_doubled_end_marks(struct lq_document *document)
 {
+	enum { LONGEST = 32 };
 	const struct lq_model *model = &document->model;
 	const struct lq_model_line *lines = model->lines + model->part_first[LQ_CLOSING];
-	for (size_t i = 1; i < model->part_count[LQ_CLOSING]; i++)
-		if (lines[i].form == LQ_FORM_END_MARK && lines[i - 1].form == LQ_FORM_END_MARK &&
+	for (size_t i = 1; i < model->part_count[LQ_CLOSING]; i++) {
+		char one[LONGEST], other[LONGEST];
+		if (lines[i].form != LQ_FORM_END_MARK || lines[i - 1].form != LQ_FORM_END_MARK)
+			continue;
+		lq_text_copy(&document->syntax, lines[i - 1].span, one, sizeof one);
+		lq_text_copy(&document->syntax, lines[i].span, other, sizeof other);
+		if (!strcmp(one, other) &&
 		    lq_diag_add(&document->syntax.diags, LQ_D_DOUBLED_END_MARK, lines[i].span, NULL, 0))
 			lq_diag_fix(&document->syntax.diags, (lq_span){ lines[i - 1].span.end, lines[i].span.end }, "",
 			            0);
+	}
 }

@@ -208,6 +208,13 @@ static void test_banner_behind_time(void **state)
 	assert_string_equal(fixed(text), "[00:00:00:02]\nCC: Hello.\n\n[00:00:00:05]\nCC: Roger.\n");
 }
 
+static void test_end_marks(void **state)
+{
+	(void)state;
+	assert_string_equal(fixed("MR PRICE: So.\n\n# # #\n\n# # #\n"), "MR PRICE: So.\n\n# # #\n");
+	assert_int_equal(count_of("MR PRICE: So.\n\nEND\n\n# # #\n", "doubled-end-mark"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_note_styles),
 		cmocka_unit_test(test_bold),
 		cmocka_unit_test(test_banner_behind_time),
+		cmocka_unit_test(test_end_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
 }
