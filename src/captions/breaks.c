@@ -287,7 +287,7 @@ static enum lq_break break_of_words(const struct word *before, const struct word
 		return LQ_BREAK_TIGHT;
 	if ((right->flags & OPENS) || right->opens) {
 		bool infinitive = right->end - right->at == 2 && !memcmp(right->at, "to", 2);
-		return infinitive && (left->flags & TAKES_TO) ? LQ_BREAK_PLAIN : LQ_BREAK_PHRASE;
+		return infinitive && (left->flags & TAKES_TO) ? LQ_BREAK_TIGHT : LQ_BREAK_PHRASE;
 	}
 	if ((left->flags & MODIFIES) || (before->flags & NOUN && !(right->flags & KNOWN)))
 		return LQ_BREAK_TIGHT;
