@@ -7,8 +7,8 @@
 #include "patch.h"
 
 enum {
-	PASSES = 10,   /* fixes that uncover others: mojibake of mojibake */
-	SINGLES = 100, /* fixes that are tried alone where all together bring other findings */
+	PASSES = 10,  /* fixes that uncover others: mojibake of mojibake */
+	SINGLES = 30, /* fixes that are tried alone where all together bring other findings */
 	CODES = 10000
 };
 
