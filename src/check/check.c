@@ -4,11 +4,11 @@
 #include "check/checks.h"
 
 static const struct lq_check {
-	enum lq_code code;
 	lq_checker *run;
+	enum lq_code code;
 	unsigned needs; /* bits of enum lq_need */
 } checks[] = {
-#define CHECK(code, function, needs) { LQ_D_##code, function, needs },
+#define CHECK(code, function, needs) { function, LQ_D_##code, needs },
 #include "check/checks.def"
 #undef CHECK
 };

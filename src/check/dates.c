@@ -101,7 +101,6 @@ static bool spelt_date(const char *line, const char *at, const char *end, struct
 	               : 0);
 	const char *year = number_at(skip_blanks(p), 4, &date->year);
 	if (!year || year > end || date->year < 1000) {
-		year = day;
 		date->year = 0;
 		if (skip_blanks(p) < end && *skip_blanks(p) != ')')
 			return false;

@@ -333,8 +333,9 @@ void lq_check_doubled_end_marks(struct lq_document *document)
 {
 	enum { LONGEST = 32 };
 	const struct lq_model *model = &document->model;
-	const struct lq_model_line *lines = model->lines + model->part_first[LQ_CLOSING];
-	for (size_t i = 1; i < model->part_count[LQ_CLOSING]; i++) {
+	const struct lq_model_line *lines = model->lines;
+	size_t first = model->part_first[LQ_CLOSING], end = first + model->part_count[LQ_CLOSING];
+	for (size_t i = first + 1; i < end; i++) {
 		char one[LONGEST], other[LONGEST];
 		if (lines[i].form != LQ_FORM_END_MARK || lines[i - 1].form != LQ_FORM_END_MARK)
 			continue;

@@ -23,7 +23,7 @@ static void count_findings(lq_document *document, struct tally *tally)
 	memset(tally->of, 0, CODES * sizeof *tally->of);
 	tally->all = lq_diagnostic_count(document);
 	for (size_t i = 0; i < tally->all; i++) {
-		unsigned short *count = &tally->of[atoi(lq_diagnostic_at(document, i).code + 2) % CODES];
+		unsigned short *count = &tally->of[strtol(lq_diagnostic_at(document, i).code + 2, NULL, 10) % CODES];
 		*count = (unsigned short)(*count + (*count < 0xFFFF));
 	}
 }

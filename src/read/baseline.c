@@ -1,6 +1,7 @@
 #include "read/baseline.h"
 
 #include <search.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,37 +23,45 @@ static void free_known(struct lq_known *known)
 	free(known->message);
 }
 
-/* Takes a member that is a text; NULL where it is none, or when out of memory. */
-static char *take(const json_t *object, const char *key)
+/* The text of a member, which stays the object's; NULL where there is none, or no text. */
+static const char *text_of(const json_t *object, const char *key)
 {
-	const char *text = json_string_value(json_object_get(object, key));
-	return text ? strdup(text) : NULL;
+	return json_string_value(json_object_get(object, key));
+}
+
+/* Makes room for one more item; false when out of memory. */
+static bool grow(struct lq_baseline *baseline)
+{
+	if (baseline->count < baseline->room)
+		return true;
+	size_t room = baseline->room ? 2 * baseline->room : 256;
+	struct lq_known *items = realloc(baseline->items, room * sizeof *items);
+	if (!items)
+		return false;
+	baseline->items = items;
+	baseline->room = room;
+	return true;
 }
 
 static int add(struct lq_baseline *baseline, const json_t *object, const char *path, unsigned long line)
 {
-	const char *fingerprint = json_string_value(json_object_get(object, "fingerprint"));
-	if (baseline->count == baseline->room) {
-		size_t room = baseline->room ? 2 * baseline->room : 256;
-		struct lq_known *items = realloc(baseline->items, room * sizeof *items);
-		if (!items)
-			return LQ_EXIT_INTERNAL;
-		baseline->items = items;
-		baseline->room = room;
-	}
-	if (!json_is_object(object) || !fingerprint || strlen(fingerprint) != LQ_BASELINE_PRINT - 1)
+	const char *fingerprint = text_of(object, "fingerprint"), *file = text_of(object, "file"),
+	           *code = text_of(object, "code"), *message = text_of(object, "message");
+	if (!fingerprint || strlen(fingerprint) != LQ_BASELINE_PRINT - 1)
 		return lq_say_place(path, line, 0, "this is no finding: 'fingerprint' is missing, or no 16 digits");
-	struct lq_known known = { .file = take(object, "file"),
-		                      .code = take(object, "code"),
-		                      .message = take(object, "message") };
-	strcpy(known.fingerprint, fingerprint);
-	if (!known.file || !known.code || !known.message) {
-		free_known(&known);
+	if (!file || !code || !message)
 		return lq_say_place(path, line, 0,
 		                    "this is no finding: 'file', 'code' or 'message' is missing, or no text");
-	}
-	baseline->items[baseline->count++] = known;
-	return LQ_EXIT_DONE;
+	if (!grow(baseline))
+		return LQ_EXIT_INTERNAL;
+	struct lq_known *known = &baseline->items[baseline->count];
+	memset(known, 0, sizeof *known);
+	strcpy(known->fingerprint, fingerprint);
+	known->file = strdup(file);
+	known->code = strdup(code);
+	known->message = strdup(message);
+	baseline->count++; /* also when out of memory: the baseline frees what there is */
+	return known->file && known->code && known->message ? LQ_EXIT_DONE : LQ_EXIT_INTERNAL;
 }
 
 /* Finds them by their file: the array stands still from now on. */
