@@ -121,7 +121,8 @@ check-warnings:
 	    -o $(BUILD)/warnings-bison.c grammar/parse.y
 
 check-tidy: $(GENERATED) $(BUILD)/gen/parse.c
-	@$(CLANG_TIDY) --quiet --warnings-as-errors='*' $(filter src/% grammar/%,$(OUR_C)) -- $(STANDARD) $(INCLUDES) -Isrc/cli $(READ_CFLAGS)
+	@printf '%s\n' $(filter src/% grammar/%,$(OUR_C)) | xargs -P $$(nproc) -n 8 sh -c \
+	    '$(CLANG_TIDY) --quiet --warnings-as-errors="*" "$$@" -- $(STANDARD) $(INCLUDES) -Isrc/cli $(READ_CFLAGS)' tidy
 
 check-format:
 	@$(CLANG_FORMAT) --dry-run -Werror $(OUR_C) $(OUR_H)

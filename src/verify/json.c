@@ -33,7 +33,7 @@ static void differ(struct lq_json *json, const char *key, const char *text, lq_t
 	lq_find_differs(json->proof, 0, message, &wanted, &got);
 }
 
-static lq_text string_of(const json_t *value)
+lq_text lq_json_text_of(const json_t *value)
 {
 	return (lq_text){ json_string_value(value), json_string_length(value) };
 }
@@ -83,10 +83,11 @@ void lq_json_text(struct lq_json *json, const json_t *object, const char *key, l
 		return;
 	if (!wanted.at && json_is_null(value))
 		return;
-	if (wanted.at && json_is_string(value) && lq_text_equal(string_of(value), wanted))
+	if (wanted.at && json_is_string(value) && lq_text_equal(lq_json_text_of(value), wanted))
 		return;
 	differ(json, key, what, wanted.at ? wanted : lq_text_of("null"),
-	       json_is_string(value) ? string_of(value) : lq_text_of(json_is_null(value) ? "null" : "no string"));
+	       json_is_string(value) ? lq_json_text_of(value)
+	                             : lq_text_of(json_is_null(value) ? "null" : "no string"));
 }
 
 void lq_json_string(struct lq_json *json, const json_t *object, const char *key, const char *wanted,
@@ -183,7 +184,7 @@ void lq_json_add(struct lq_json *json, const json_t *object, const char *key)
 {
 	const json_t *value = json_object_get(object, key);
 	if (json_is_string(value))
-		lq_squeeze(&json->whole, string_of(value), false, false);
+		lq_squeeze(&json->whole, lq_json_text_of(value), false, false);
 }
 
 /* --- The head ------------------------------------------------------------------ */
@@ -205,65 +206,6 @@ static void check_source(struct lq_json *json, const json_t *source)
 	lq_json_string(json, source, "house", lq_document_house(document), "the house is another");
 }
 
-/* "Antony J. Blinken, Secretary of State": a name, and behind punctuation a role. */
-static bool is_person(lq_text line, lq_text name, lq_text role)
-{
-	if (line.length < name.length || memcmp(line.at, name.at, name.length) != 0)
-		return false;
-	lq_text rest = { line.at + name.length, line.length - name.length };
-	if (!role.at)
-		return !lq_count_words(rest);
-	for (size_t i = 0; i < 8 && rest.length > role.length; i++, rest.at++, rest.length--)
-		if (!memcmp(rest.at, role.at, role.length))
-			break;
-	return rest.length >= role.length && !memcmp(rest.at, role.at, role.length);
-}
-
-static bool is_speaker(struct lq_json *json, lq_text id, lq_text name)
-{
-	char word[LQ_WORD_SIZE], other[LQ_WORD_SIZE];
-	for (size_t i = 0; i < lq_speaker_count(json->proof->document); i++) {
-		if (!lq_text_is(id, lq_speaker_at(json->proof->document, i).id))
-			continue;
-		const char *label;
-		for (size_t k = 0; (label = lq_speaker_label(json->proof->document, i, k)); k++)
-			for (size_t at = 0; lq_next_word(name, &at, word);)
-				for (size_t j = 0; lq_next_word(lq_text_of(label), &j, other);)
-					if (!strcmp(word, other))
-						return true;
-	}
-	return false;
-}
-
-static void check_people(struct lq_json *json, const json_t *people)
-{
-	const lq_document *document = json->proof->document;
-	size_t line = 0, lines = lq_line_count(document, LQ_FRONT);
-	for (size_t i = 0; i < json_array_size(people); i++) {
-		const json_t *person = json_array_get(people, i);
-		lq_json_element(json, "metadata", "people", i);
-		if (!lq_json_keys(json, person, "name role speaker"))
-			continue;
-		lq_text name = string_of(json_object_get(person, "name"));
-		lq_text role = string_of(json_object_get(person, "role"));
-		lq_text speaker = string_of(json_object_get(person, "speaker"));
-		bool found = false;
-		for (; !found && line < lines; line++) {
-			lq_line at = lq_line_at(document, LQ_FRONT, line);
-			char text[1024];
-			size_t length =
-			    strcmp(at.kind, "person") != 0 ? 0 : lq_span_text(document, at.span, text, sizeof text);
-			found =
-			    length && length < sizeof text && name.at && is_person((lq_text){ text, length }, name, role);
-		}
-		if (!found)
-			lq_find_name(json->proof, 0,
-			             "a person is not one that the lines name:", name.at ? name : lq_text_of(""));
-		if (speaker.at && (!name.at || !is_speaker(json, speaker, name)))
-			lq_find_name(json->proof, 0, "speaker: another person is meant by", speaker);
-	}
-}
-
 static void check_metadata(struct lq_json *json, const json_t *metadata)
 {
 	static const char *const keys[] = { "title", "event", "date",   "time", "end_time",
@@ -280,16 +222,17 @@ static void check_metadata(struct lq_json *json, const json_t *metadata)
 				value = lq_value_at(document, j).text;
 		/* What metadata replace has a value. */
 		const json_t *is = json_object_get(metadata, keys[i]);
-		if (!json->proof->described && json_is_string(is) && !(value && lq_text_is(string_of(is), value)))
-			lq_remark(json->proof, LQ_NEEDS_META, 0, keys[i], string_of(is));
+		if (!json->proof->described && json_is_string(is) &&
+		    !(value && lq_text_is(lq_json_text_of(is), value)))
+			lq_remark(json->proof, LQ_NEEDS_META, 0, keys[i], lq_json_text_of(is));
 		else
 			lq_json_string(json, metadata, keys[i], value, "this is not what is known of the source");
 	}
 	size_t persons = 0, count;
 	for (size_t i = 0; i < lq_line_count(document, LQ_FRONT); i++)
 		persons += !strcmp(lq_line_at(document, LQ_FRONT, i).kind, "person");
-	check_people(json,
-	             lq_json_array(json, metadata, "people", persons, "the number of persons is wrong", &count));
+	lq_json_people(
+	    json, lq_json_array(json, metadata, "people", persons, "the number of persons is wrong", &count));
 }
 
 /* Identifiers are those of the list of people. */
@@ -305,7 +248,7 @@ static void check_identifiers(struct lq_json *json, const json_t *speaker, ptrdi
 	const json_t *array = lq_json_array(json, speaker, "identifiers", is.identifier_count,
 	                                    "the number of identifiers is wrong", &count);
 	for (size_t i = 0; i < count; i++)
-		if (!lq_text_is(string_of(json_array_get(array, i)), is.identifiers[i].value))
+		if (!lq_text_is(lq_json_text_of(json_array_get(array, i)), is.identifiers[i].value))
 			find(json, "identifiers", "an identifier is another");
 }
 
@@ -337,7 +280,7 @@ static void check_speakers(struct lq_json *json, const json_t *document)
 		const json_t *array =
 		    lq_json_array(json, speaker, "labels", is.label_count, "the number of labels is wrong", &labels);
 		for (size_t j = 0; j < labels; j++)
-			if (!lq_text_is(string_of(json_array_get(array, j)),
+			if (!lq_text_is(lq_json_text_of(json_array_get(array, j)),
 			                lq_speaker_label(json->proof->document, i, j)))
 				find(json, "labels", "a label is another");
 	}

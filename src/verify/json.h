@@ -1,4 +1,4 @@
-/* json.h -- what the two files that look at JSON share: asking for values. `what` is the matter of a finding.
+/* json.h -- what the files that look at JSON share: asking for values. `what` is the matter of a finding.
  */
 #ifndef LQ_VERIFY_JSON_H
 #define LQ_VERIFY_JSON_H
@@ -38,10 +38,14 @@ void lq_json_span_text(struct lq_json *json, const json_t *object, const char *k
 void lq_json_span(struct lq_json *json, const json_t *object, lq_span span);
 const json_t *lq_json_array(struct lq_json *json, const json_t *object, const char *key, size_t wanted,
                             const char *what, size_t *count);
+/* The text of a string, without a copy; at NULL for any other value. */
+lq_text lq_json_text_of(const json_t *value);
 void lq_json_add(struct lq_json *json, const json_t *object, const char *key);
 
 /* json_claims.c: what lq_claim_people() is for TEI. */
 void lq_json_claim(struct lq_json *json, const json_t *document);
+/* json_people.c: the key "metadata.people". */
+void lq_json_people(struct lq_json *json, const json_t *people);
 /* json_body.c: the key "body". */
 void lq_json_body(struct lq_json *json, const json_t *document);
 
