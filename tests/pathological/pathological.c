@@ -91,45 +91,72 @@ static bool drive(const struct input *input)
 	return total > 0;
 }
 
-/* Runs one input in a child. True if it came through within the limits. */
-static bool run(const struct input *input)
+/* Starts a child for one input; its process, or -1. */
+static pid_t start(const struct input *input)
 {
-	struct rusage usage;
-	int status;
 	fflush(stdout);
 	pid_t child = fork();
-	if (child < 0)
-		return false;
 	if (child == 0) {
 		/* Of the processor, so that a busy machine changes nothing. */
 		const struct rlimit limit = { SECONDS_MAX, SECONDS_MAX };
 		setrlimit(RLIMIT_CPU, &limit);
 		_exit(drive(input) ? 0 : 1);
 	}
-	if (wait4(child, &status, 0, &usage) != child)
-		return false;
-	double seconds = (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6 +
-	                 (double)usage.ru_stime.tv_sec + (double)usage.ru_stime.tv_usec / 1e6;
-	double times = (double)usage.ru_maxrss * 1024 / (double)input->size;
+	return child;
+}
+
+/* True if a child came through within the limits. */
+static bool judge(const struct input *input, int status, const struct rusage *usage)
+{
+	double seconds = (double)usage->ru_utime.tv_sec + (double)usage->ru_utime.tv_usec / 1e6 +
+	                 (double)usage->ru_stime.tv_sec + (double)usage->ru_stime.tv_usec / 1e6;
+	double times = (double)usage->ru_maxrss * 1024 / (double)input->size;
 	const char *wrong = NULL;
 	if (WIFSIGNALED(status))
 		wrong =
 		    WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? "too slow" : "killed by a signal";
 	else if (WEXITSTATUS(status))
 		wrong = "it failed";
-	else if ((size_t)usage.ru_maxrss > MEMORY_TIMES * input->size / 1024 + MEMORY_BASE_KB)
+	else if ((size_t)usage->ru_maxrss > MEMORY_TIMES * input->size / 1024 + MEMORY_BASE_KB)
 		wrong = "too much memory";
 	printf("%-46s %4zu MB %6.2f s %5.1f times in memory%s%s\n", input->name, input->size / 1000000, seconds,
 	       times, wrong ? ": " : "", wrong ? wrong : "");
 	return !wrong;
 }
 
+/* Waits for one of the children, and judges it. */
+static bool finish(const pid_t *children)
+{
+	struct rusage usage;
+	int status;
+	pid_t child = wait4(-1, &status, 0, &usage);
+	for (size_t i = 0; i < input_count; i++)
+		if (child > 0 && children[i] == child)
+			return judge(&inputs[i], status, &usage);
+	return false;
+}
+
 int main(int argc, char **argv)
 {
+	pid_t *children = calloc(input_count, sizeof *children);
+	long processors = sysconf(_SC_NPROCESSORS_ONLN), running = 0;
 	int passed = 0, failed = 0;
-	for (size_t i = 0; i < input_count; i++)
-		if (argc < 2 || !strcmp(argv[1], inputs[i].name))
-			*(run(&inputs[i]) ? &passed : &failed) += 1;
+	for (size_t i = 0; children && i < input_count; i++) {
+		if (argc > 1 && strcmp(argv[1], inputs[i].name) != 0)
+			continue;
+		if (running == processors) {
+			*(finish(children) ? &passed : &failed) += 1;
+			running--;
+		}
+		children[i] = start(&inputs[i]);
+		if (children[i] > 0)
+			running++;
+		else
+			failed++;
+	}
+	for (; running; running--)
+		*(finish(children) ? &passed : &failed) += 1;
+	free(children);
 	printf("%d passed, %d failed\n", passed, failed);
-	return failed ? 1 : 0;
+	return failed || !passed ? 1 : 0;
 }
