@@ -2,11 +2,11 @@
  *
  * Of each document little is kept: a hash of who said what, its title and date, and labels that were not seen
  * before. So a run over any number of documents needs a few hundred bytes for each. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "check/check.h"
+#include "check/hash.h"
 #include "syntax/lexicon.h"
 #include "syntax/slips.h"
 
@@ -14,10 +14,10 @@ enum { WORDS_LEAST = 30 /* of a document whose words are compared: greetings are
 
 /* Something that documents can have in common, by a hash. */
 struct seen {
-	uint64_t high, low; /* 0 and 0: free */
-	const char *key;    /* of a label; or NULL */
-	const char *label;  /* as it is printed */
-	const char *name;   /* of the document that had it first */
+	struct lq_hash hash; /* 0 and 0: free */
+	const char *key;     /* of a label; or NULL */
+	const char *label;   /* as it is printed */
+	const char *name;    /* of the document that had it first */
 };
 
 struct seen_set {
@@ -48,88 +48,18 @@ void lq_collection_free(lq_collection *collection)
 	free(collection);
 }
 
-/* --- Hashes --------------------------------------------------------------------------- */
-
-struct hash {
-	uint64_t high, low;
-};
-
-/* Two products with odd constants, folded: each bit of the input reaches all of both halves after two steps.
- */
-static void mix(struct hash *hash, uint64_t value)
-{
-	hash->high = (hash->high ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-	hash->high ^= hash->high >> 29;
-	hash->low = (hash->low + value + (hash->high >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-	hash->low ^= hash->low >> 32;
-}
-
-static void mix_bytes(struct hash *hash, const char *at, size_t length)
-{
-	uint64_t value = 0;
-	for (; length >= 8; at += 8, length -= 8) {
-		memcpy(&value, at, 8);
-		mix(hash, value);
-	}
-	value = 0;
-	memcpy(&value, at, length);
-	mix(hash, value ^ (uint64_t)length << 56);
-}
-
-static bool ends_word(char c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\xC2';
-}
-
-/* The words of a stretch, whatever white space is between them. */
-static void mix_words(struct hash *hash, const struct lq_syntax *syntax, lq_span span)
-{
-	for (size_t at = span.start; at < span.end;) {
-		at = lq_bit_next(syntax->survey.word, at, span.end);
-		size_t end = at;
-		while (end < span.end && !ends_word(syntax->text[end]))
-			end++;
-		if (end > at)
-			mix_bytes(hash, syntax->text + at, end - at);
-		at = end + 1;
-	}
-}
-
-/* Who said what: labels and spoken words, without notes, front and closing. */
-static struct hash hash_of_body(const struct lq_document *document)
-{
-	const struct lq_model *model = &document->model;
-	struct hash hash = { 1, 1 };
-	for (size_t i = 0; i < model->entry_count; i++) {
-		const struct lq_model_entry *entry = &model->entries[i];
-		if (entry->type != LQ_TURN)
-			continue;
-		mix_words(&hash, &document->syntax, entry->label);
-		for (uint32_t k = entry->first; k < entry->first + entry->count; k++) {
-			const struct lq_model_paragraph *paragraph = &model->paragraphs[k];
-			for (uint32_t n = 0; n < paragraph->piece_count; n++)
-				if (model->pieces[paragraph->first_piece + n].note == LQ_PIECE_TEXT)
-					mix_words(&hash, &document->syntax, model->pieces[paragraph->first_piece + n].span);
-		}
-	}
-	return hash;
-}
-
-static struct hash hash_of_texts(const char *one, const char *other)
-{
-	struct hash hash = { 1, 1 };
-	mix_bytes(&hash, one, strlen(one));
-	mix_bytes(&hash, other, strlen(other));
-	return hash;
-}
-
 /* --- What was seen ---------------------------------------------------------------------- */
 
-static struct seen *slot_of(const struct seen_set *set, struct hash hash)
+static bool is_taken(const struct seen *slot)
+{
+	return slot->hash.high || slot->hash.low;
+}
+
+static struct seen *slot_of(const struct seen_set *set, struct lq_hash hash)
 {
 	size_t at = (size_t)hash.low & (set->room - 1);
-	while ((set->slots[at].high || set->slots[at].low) &&
-	       (set->slots[at].high != hash.high || set->slots[at].low != hash.low))
+	while (is_taken(&set->slots[at]) &&
+	       (set->slots[at].hash.high != hash.high || set->slots[at].hash.low != hash.low))
 		at = (at + 1) & (set->room - 1);
 	return &set->slots[at];
 }
@@ -141,22 +71,22 @@ static bool grow(struct seen_set *set)
 	if (!more.slots)
 		return false;
 	for (size_t i = 0; i < set->room; i++)
-		if (set->slots[i].high || set->slots[i].low)
-			*slot_of(&more, (struct hash){ set->slots[i].high, set->slots[i].low }) = set->slots[i];
+		if (is_taken(&set->slots[i]))
+			*slot_of(&more, set->slots[i].hash) = set->slots[i];
 	free(set->slots);
 	*set = more;
 	return true;
 }
 
 /* What was seen of a hash, or what is now put there; NULL when out of memory. *known tells which. */
-static struct seen *see(struct seen_set *set, struct hash hash, const char *name, bool *known)
+static struct seen *see(struct seen_set *set, struct lq_hash hash, const char *name, bool *known)
 {
 	if (2 * set->count >= set->room && !grow(set))
 		return NULL;
 	struct seen *slot = slot_of(set, hash);
-	*known = slot->high || slot->low;
+	*known = is_taken(slot);
 	if (!*known) {
-		*slot = (struct seen){ hash.high, hash.low, NULL, NULL, name };
+		*slot = (struct seen){ hash, NULL, NULL, name };
 		set->count++;
 	}
 	return slot;
@@ -178,7 +108,7 @@ static const struct seen *meet_label(lq_collection *collection, const struct see
 		memcpy(shorter, label->key, length + 1);
 		if (i < length)
 			memmove(shorter + i, shorter + i + 1, length - i);
-		struct seen *one = see(&collection->shortened, hash_of_texts(shorter, ""), label->name, &known);
+		struct seen *one = see(&collection->shortened, lq_hash_texts(shorter, ""), label->name, &known);
 		*failed = !one;
 		if (one && known && !near && lq_is_name_off(label->key, one->key))
 			near = one;
@@ -194,7 +124,7 @@ static void report_spelling(struct lq_document *document, const struct lq_model_
                             const struct seen *near)
 {
 	struct lq_diags *diags = &document->syntax.diags;
-	const char *parts[] = { "\"", speaker->labels->text, "\" is \"", near->label, "\" in ", near->name };
+	const char *parts[] = { "\"", speaker->labels->text, "\" may be the \"", near->label, "\" of ", near->name };
 	size_t size = 1;
 	for (size_t i = 0; i < 6; i++)
 		size += strlen(parts[i]);
@@ -217,7 +147,7 @@ static bool check_label(lq_collection *collection, struct lq_document *document,
 	bool known, failed = false;
 	if (speaker->kind != LQ_PERSON || strlen(speaker->key) >= LQ_KEY_SIZE)
 		return true;
-	const struct seen *seen = see(&collection->labels, hash_of_texts(speaker->key, ""), name, &known);
+	const struct seen *seen = see(&collection->labels, lq_hash_texts(speaker->key, ""), name, &known);
 	if (!seen || known)
 		return seen != NULL;
 	struct seen label = { .key = lq_arena_copy(&collection->arena, speaker->key, strlen(speaker->key)),
@@ -246,7 +176,7 @@ static bool compare(lq_collection *collection, struct lq_document *document, con
 	struct lq_diags *diags = &document->syntax.diags;
 	bool known = false, same = false;
 	if (model->words >= WORDS_LEAST) {
-		const struct seen *seen = see(&collection->bodies, hash_of_body(document), name, &same);
+		const struct seen *seen = see(&collection->bodies, lq_hash_body(document), name, &same);
 		if (!seen)
 			return false;
 		if (same)
@@ -254,7 +184,7 @@ static bool compare(lq_collection *collection, struct lq_document *document, con
 	}
 	const char *title = lq_model_known(document, LQ_KEY_TITLE), *date = lq_model_known(document, LQ_KEY_DATE);
 	if (title && date) {
-		const struct seen *seen = see(&collection->titles, hash_of_texts(title, date), name, &known);
+		const struct seen *seen = see(&collection->titles, lq_hash_texts(title, date), name, &known);
 		if (!seen)
 			return false;
 		if (known && !same)

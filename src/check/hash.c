@@ -1,0 +1,84 @@
+/* hash.c -- 128 bits by which documents of a collection are found to be alike. */
+#include "check/hash.h"
+
+#include <string.h>
+
+#include "syntax/text.h"
+
+/* What is hashed comes in pieces; eight bytes at a time go in, wherever the pieces end. */
+struct digest {
+	struct lq_hash hash;
+	char held[8];
+	size_t count; /* bytes held */
+};
+
+/* Two products with odd constants, folded: each bit of the input reaches all of both halves after two steps.
+ */
+static void mix(struct lq_hash *hash, uint64_t value)
+{
+	hash->high = (hash->high ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+	hash->high ^= hash->high >> 29;
+	hash->low = (hash->low + value + (hash->high >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+	hash->low ^= hash->low >> 32;
+}
+
+static bool take(void *data, const char *at, size_t length)
+{
+	struct digest *digest = data;
+	uint64_t value;
+	while (digest->count + length >= sizeof digest->held) {
+		size_t room = sizeof digest->held - digest->count;
+		memcpy(digest->held + digest->count, at, room);
+		memcpy(&value, digest->held, sizeof value);
+		mix(&digest->hash, value);
+		at += room;
+		length -= room;
+		digest->count = 0;
+	}
+	memcpy(digest->held + digest->count, at, length);
+	digest->count += length;
+	return true;
+}
+
+/* Ends a text, so that "ab", "c" is another thing than "a", "bc". */
+static void end_text(struct digest *digest)
+{
+	uint64_t value = 0;
+	memcpy(&value, digest->held, digest->count);
+	mix(&digest->hash, value);
+	mix(&digest->hash, digest->count + 1);
+	digest->count = 0;
+}
+
+struct lq_hash lq_hash_texts(const char *one, const char *other)
+{
+	struct digest digest = { .hash = { 1, 1 } };
+	take(&digest, one, strlen(one));
+	end_text(&digest);
+	take(&digest, other, strlen(other));
+	end_text(&digest);
+	return digest.hash;
+}
+
+struct lq_hash lq_hash_body(const struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	struct digest digest = { .hash = { 1, 1 } };
+	char room[LQ_OUT_ROOM];
+	struct lq_out out = { .sink = take, .data = &digest, .buffer = room };
+	for (size_t i = 0; i < model->entry_count; i++) {
+		const struct lq_model_entry *entry = &model->entries[i];
+		if (entry->type != LQ_TURN)
+			continue;
+		lq_text_write(&out, &document->syntax, entry->label, LQ_ESCAPE_NONE);
+		lq_out_flush(&out);
+		end_text(&digest);
+		for (uint32_t k = entry->first; k < entry->first + entry->count; k++) {
+			lq_paragraph_write(&out, document, &model->paragraphs[k], LQ_ESCAPE_NONE);
+			lq_out_string(&out, " ");
+		}
+		lq_out_flush(&out);
+		end_text(&digest);
+	}
+	return digest.hash;
+}
