@@ -124,7 +124,9 @@ static void report_spelling(struct lq_document *document, const struct lq_model_
                             const struct seen *near)
 {
 	struct lq_diags *diags = &document->syntax.diags;
-	const char *parts[] = { "\"", speaker->labels->text, "\" may be the \"", near->label, "\" of ", near->name };
+	const char *parts[] = {
+		"\"", speaker->labels->text, "\" may be the \"", near->label, "\" of ", near->name
+	};
 	size_t size = 1;
 	for (size_t i = 0; i < 6; i++)
 		size += strlen(parts[i]);
