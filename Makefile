@@ -30,9 +30,9 @@ GENERATED_CFLAGS := -Wno-conversion -Wno-sign-conversion -Wno-unused-function -W
 	-Wno-unused-parameter -Wno-unused-but-set-variable
 LIB_LIBS := -lutf8proc
 # What the program reads besides transcripts.
-READ_PACKAGES := libxml-2.0 jansson yaml-0.1
+READ_PACKAGES := libxml-2.0 jansson yaml-0.1 zlib
 READ_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(READ_PACKAGES)))
-CLI_LIBS := -lnettle $(shell $(PKG_CONFIG) --libs $(READ_PACKAGES))
+CLI_LIBS := -pthread -lnettle $(shell $(PKG_CONFIG) --libs $(READ_PACKAGES))
 
 LISTS := notes note_words asides roles titles banner lines venues languages
 GENERATED := $(LISTS:%=$(BUILD)/gen/%.inc)

@@ -53,6 +53,7 @@ const struct lq_flag lq_check_flags[] = {
 };
 
 struct check {
+	struct lq_batch batch;
 	struct lq_worker worker;
 	struct lq_output output;
 	lq_reporting report;
@@ -90,7 +91,10 @@ static bool check_input(void *data, const struct lq_input *input)
 		check->exit = lq_exit_worse(check->exit, exit);
 		return true;
 	}
-	if (check->fixing.wanted) {
+	if (check->fixing.wanted && !check->fixing.show && check->worker.packed) {
+		lq_say(input->path, "not fixed: compressed files and records are not edited; --diff shows the fixes");
+		check->exit = lq_exit_worse(check->exit, LQ_EXIT_FILES);
+	} else if (check->fixing.wanted) {
 		exit = lq_fix_document(&check->fixing, &check->worker, &check->output, input, &document);
 		check->exit = lq_exit_worse(check->exit, exit);
 		if (exit != LQ_EXIT_DONE)
@@ -180,7 +184,7 @@ static int write_summary_file(struct check *check)
 
 static void check_all(struct check *check, char **arguments, int count)
 {
-	struct lq_inputs inputs = { .visit = check_input, .data = check };
+	struct lq_inputs inputs = { .visit = check_input, .data = check, .batch = &check->batch };
 	lq_output_stdout(&check->output);
 	check->collection = lq_collection_new();
 	if (!check->collection || !lq_summary_begin(&check->summary)) {
@@ -276,7 +280,8 @@ static int take_flag(struct check *check, const struct lq_command *command, int 
 	case FAIL_LEVEL:
 		return find_level(&check->fail, optarg) ? LQ_EXIT_DONE
 		                                        : lq_say_usage(command, "there is no level", optarg);
-	default: break;
+	case 'W': break;
+	default: return lq_batch_take(&check->batch, command, letter);
 	}
 	switch (lq_options_set(check->worker.options, "warn", optarg)) {
 	case LQ_OK: return LQ_EXIT_DONE;
@@ -306,9 +311,9 @@ int lq_check_main(const struct lq_command *command, int argc, char **argv)
 		check.exit = take_flag(&check, command, letter);
 	if (letter == LQ_FLAGS_STOP)
 		check.exit = flags.exit;
-	else if (letter == LQ_FLAGS_END && optind == argc)
-		check.exit = lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
 	else if (letter == LQ_FLAGS_END)
+		check.exit = lq_batch_check(&check.batch, command, argc - optind);
+	if (letter == LQ_FLAGS_END && check.exit == LQ_EXIT_DONE)
 		check_all(&check, argv + optind, argc - optind);
 	lq_flags_end(&flags);
 	lq_output_end(&check.output);

@@ -34,6 +34,7 @@ struct lq_command {
 	int (*run)(const struct lq_command *command, int argc, char **argv);
 	const struct lq_flag *flags; /* up to one without a name; NULL if none */
 	bool reads;                  /* takes the library's options too */
+	bool many;                   /* takes the flags of lq_batch too */
 };
 
 /* main.c: the table of commands, up to one without a name. */

@@ -38,6 +38,7 @@ const struct lq_flag lq_convert_flags[] = {
 };
 
 struct convert {
+	struct lq_batch batch;
 	struct lq_worker worker;
 	struct lq_output output;
 	struct lq_outdir folder;
@@ -182,7 +183,7 @@ static bool convert_input(void *data, const struct lq_input *input)
 
 static void convert_all(struct convert *convert, bool hash, char **arguments, int count)
 {
-	struct lq_inputs inputs = { .visit = convert_input, .data = convert };
+	struct lq_inputs inputs = { .visit = convert_input, .data = convert, .batch = &convert->batch };
 	convert->worker.digest = hash && convert->format.digest;
 	convert->worker.describe = true;
 	if (convert->directory) {
@@ -245,9 +246,7 @@ static int choose_output(struct convert *convert, const struct lq_command *comma
 	if (!format && !find_extension(convert, convert->file))
 		return say_formats(command, "-t FORMAT is missing, and no format is known by the extension of",
 		                   convert->file);
-	if (!count)
-		return lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
-	return LQ_EXIT_DONE;
+	return lq_batch_check(&convert->batch, command, count);
 }
 
 int lq_convert_main(const struct lq_command *command, int argc, char **argv)
@@ -280,7 +279,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case NO_CONFIG: convert.configs.none = true; break;
 		case FORCE: convert.aligner.force = true; break;
 		case 'v': convert.worker.verbose = convert.ids.verbose = convert.aligner.verbose = true; break;
-		default: break;
+		default: convert.exit = lq_batch_take(&convert.batch, command, letter); break;
 		}
 	}
 	if (letter == LQ_FLAGS_STOP)

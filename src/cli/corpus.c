@@ -24,6 +24,7 @@ const struct lq_flag lq_corpus_flags[] = {
 };
 
 struct corpus {
+	struct lq_batch batch;
 	struct lq_worker worker;
 	struct lq_output output;
 	struct lq_outdir folder;
@@ -137,7 +138,9 @@ static int write_own(struct corpus *corpus)
 
 static void write_all(struct corpus *corpus, bool hash, char **arguments, int count)
 {
-	struct lq_inputs inputs = { .visit = take_input, .data = corpus, .besides = &corpus->folder.status };
+	struct lq_inputs inputs = {
+		.visit = take_input, .data = corpus, .batch = &corpus->batch, .besides = &corpus->folder.status
+	};
 	corpus->worker.digest = hash;
 	corpus->worker.describe = true;
 	lq_inputs_walk(&inputs, arguments, count);
@@ -203,9 +206,9 @@ static int run(struct corpus *corpus, const struct lq_command *command, const ch
 {
 	if (!root)
 		return lq_say_usage(command, "-o ROOT.xml is missing", NULL);
-	if (!count)
-		return lq_say_usage(command, "no FILE or DIR is given; '-' is standard input", NULL);
-	int exit = lq_profile_check(command, corpus->worker.options);
+	int exit = lq_batch_check(&corpus->batch, command, count);
+	if (exit == LQ_EXIT_DONE)
+		exit = lq_profile_check(command, corpus->worker.options);
 	if (exit == LQ_EXIT_DONE)
 		exit = begin(corpus, command, root);
 	if (exit != LQ_EXIT_DONE)
@@ -244,7 +247,7 @@ int lq_corpus_main(const struct lq_command *command, int argc, char **argv)
 		case PEOPLE: exit = lq_worker_people(&corpus.worker, optarg); break;
 		case NO_HASH: hash = false; break;
 		case 'v': corpus.worker.verbose = true; break;
-		default: break;
+		default: exit = lq_batch_take(&corpus.batch, command, letter); break;
 		}
 	}
 	if (letter == LQ_FLAGS_STOP && exit == LQ_EXIT_DONE)

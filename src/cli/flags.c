@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch.h"
+
 /* Flags that every command has. */
 static const struct lq_flag common[] = {
 	{ 'h', "help", NULL, "print this help" },
@@ -38,7 +40,9 @@ static struct option *add_flags(struct option *at, char **shorts, const struct l
 bool lq_flags_begin(struct lq_flags *flags, const struct lq_command *command, lq_options *options, int argc,
                     char **argv)
 {
-	size_t count = count_flags(command->flags) + count_flags(common) + lq_option_count() + 1;
+	const struct lq_flag *batch = command->many ? lq_batch_flags : NULL;
+	size_t count =
+	    count_flags(command->flags) + count_flags(batch) + count_flags(common) + lq_option_count() + 1;
 	size_t size = sizeof "loquitur " + strlen(command->name);
 	*flags = (struct lq_flags){ .command = command, .options = options, .argc = argc, .argv = argv };
 	flags->longs = calloc(count, sizeof *flags->longs);
@@ -49,6 +53,7 @@ bool lq_flags_begin(struct lq_flags *flags, const struct lq_command *command, lq
 
 	char *shorts = flags->shorts;
 	struct option *at = add_flags(flags->longs, &shorts, command->flags);
+	at = add_flags(at, &shorts, batch);
 	at = add_flags(at, &shorts, common);
 	for (size_t i = 0; command->reads && i < lq_option_count(); i++)
 		if (!lq_option_at(i).internal)
@@ -145,6 +150,8 @@ void lq_flags_help(const struct lq_command *command, FILE *to)
 		fprintf(to, "\n%s", command->details);
 	fputs("\nOptions:\n", to);
 	print_flags(to, command->flags);
+	if (command->many)
+		print_flags(to, lq_batch_flags);
 	if (command->reads)
 		print_library_flags(to);
 	print_flags(to, common);

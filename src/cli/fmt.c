@@ -137,6 +137,10 @@ static bool format_input(void *data, const struct lq_input *input)
 		return false;
 	}
 	int exit = lq_worker_parse(&fmt->worker, input, &document);
+	if (exit == LQ_EXIT_DONE && fmt->in_place && fmt->worker.packed) {
+		lq_say(input->path, "not written: compressed files are not edited");
+		exit = LQ_EXIT_FILES;
+	}
 	if (exit == LQ_EXIT_DONE) {
 		lq_text bytes = lq_document_source(document);
 		exit = lq_bytes_sink(&source, bytes.at, bytes.length) ? format(fmt, input, document, &text, &same)

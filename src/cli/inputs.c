@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "records.h"
+
 /* A path that grows and shrinks at its end. */
 struct path {
 	char *text;
@@ -156,6 +158,27 @@ static bool is_besides(const struct lq_inputs *inputs, const struct stat *status
 	       inputs->besides->st_ino == status->st_ino;
 }
 
+/* Visits a document, if it is of the shard. */
+static bool visit_document(void *data, const struct lq_input *input)
+{
+	struct lq_inputs *inputs = data;
+	size_t number = inputs->count++;
+	if (inputs->batch && inputs->batch->shards && number % inputs->batch->shards != inputs->batch->shard - 1)
+		return true;
+	return inputs->visit(inputs->data, input);
+}
+
+/* Visits the document of a file, or the documents of its records. */
+static bool visit_file(struct lq_inputs *inputs, const struct lq_input *input)
+{
+	int exit;
+	if (!inputs->batch || !inputs->batch->field)
+		return visit_document(inputs, input);
+	bool on = lq_records_walk(inputs->batch->field, input, visit_document, inputs, &exit);
+	inputs->exit = lq_exit_worse(inputs->exit, exit);
+	return on;
+}
+
 static bool walk(struct lq_inputs *inputs, struct path *path, struct lq_input *directory);
 
 /* Visits what stands at `path`, a file or a directory. */
@@ -172,7 +195,7 @@ static bool visit_path(struct lq_inputs *inputs, struct path *path)
 	input.path = path->text;
 	input.name = last_component(path->text);
 	input.place = path->text + path->root;
-	on = inputs->visit(inputs->data, &input);
+	on = visit_file(inputs, &input);
 	lq_input_close(&input);
 	return on;
 }
@@ -222,18 +245,52 @@ static bool walk_argument(struct lq_inputs *inputs, struct lq_input *directory)
 	return on;
 }
 
+static bool visit_argument(struct lq_inputs *inputs, const char *argument)
+{
+	struct lq_input input;
+	if (!lq_input_open(&input, argument)) {
+		inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
+		return true;
+	}
+	if (S_ISDIR(input.status.st_mode))
+		return walk_argument(inputs, &input);
+	bool on = visit_file(inputs, &input);
+	lq_input_close(&input);
+	return on;
+}
+
+/* Visits what a file names, one name after the other. */
+static void visit_names(struct lq_inputs *inputs, const char *path)
+{
+	bool standard = !strcmp(path, "-"), on = true;
+	FILE *names = standard ? stdin : fopen(path, "re");
+	char *name = NULL;
+	size_t room = 0;
+	ssize_t length = 0;
+	errno = 0;
+	while (names && on && (length = getdelim(&name, &room, '\0', names)) > 0) {
+		if (*name && !(standard && !strcmp(name, "-"))) {
+			on = visit_argument(inputs, name);
+		} else {
+			lq_say(path, *name ? "'-' cannot be an input where the names are read from it" : "an empty name");
+			inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
+		}
+		errno = 0;
+	}
+	if (!names || (length < 0 && !feof(names))) {
+		lq_say_errno(standard ? "<stdin>" : path, errno);
+		inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
+	}
+	free(name);
+	if (names && !standard)
+		fclose(names);
+}
+
 void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count)
 {
 	bool on = true;
-	for (int i = 0; on && i < count; i++) {
-		struct lq_input input;
-		if (!lq_input_open(&input, arguments[i])) {
-			inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
-		} else if (S_ISDIR(input.status.st_mode)) {
-			on = walk_argument(inputs, &input);
-		} else {
-			on = inputs->visit(inputs->data, &input);
-			lq_input_close(&input);
-		}
-	}
+	if (inputs->batch && inputs->batch->names)
+		visit_names(inputs, inputs->batch->names);
+	for (int i = 0; on && i < count; i++)
+		on = visit_argument(inputs, arguments[i]);
 }

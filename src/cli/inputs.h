@@ -4,7 +4,7 @@
 
 #include <sys/stat.h>
 
-#include "cli.h"
+#include "batch.h"
 
 struct lq_input {
 	int fd;
@@ -12,6 +12,14 @@ struct lq_input {
 	const char *name;  /* its last component; "" for "-" */
 	const char *place; /* where it stands below the directory that was named; else like `name`, or "stdin" */
 	struct stat status;
+
+	/* Of a record of JSON Lines, which has no file of its own; else `record` is 0. */
+	size_t record;     /* its line */
+	const char *bytes; /* the document */
+	size_t length;
+	const char *fields; /* the other fields, an object as it is written */
+	size_t fields_length;
+	const char *broken; /* why there is no document; or NULL */
 };
 
 /* Looks at one input, which is open; false to stop. */
@@ -20,17 +28,19 @@ typedef bool lq_input_visit(void *data, const struct lq_input *input);
 struct lq_inputs {
 	lq_input_visit *visit;
 	void *data;
-	const struct stat *besides; /* a directory to leave out, or NULL */
-	int exit;                   /* LQ_EXIT_FILES if something could not be opened */
+	const struct lq_batch *batch; /* which inputs to take; NULL: all */
+	const struct stat *besides;   /* a directory to leave out, or NULL */
+	int exit;                     /* LQ_EXIT_FILES if something could not be opened */
+	size_t count;                 /* documents met, taken or not */
 };
 
 /* Opens the input that an argument names. False where it cannot be, which it has said. */
 bool lq_input_open(struct lq_input *input, const char *argument);
 void lq_input_close(struct lq_input *input);
 
-/* Visits the inputs of the arguments in order. A directory stands for the regular files in it and
- * below, in byte order of their names, dot files left out; links to files are followed there, and
- * links to directories are not, so that the walk ends. */
+/* Visits the inputs of the arguments, or of the names that the batch has, in order. A directory stands for
+ * the regular files in it and below, in byte order of their names, dot files left out; links to files are
+ * followed there, and links to directories are not, so that the walk ends. */
 void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count);
 
 #endif

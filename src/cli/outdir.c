@@ -10,19 +10,23 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* The length of a name without its extension, which may be cut off from it. */
+static size_t cut_extension(const char *name, size_t length)
+{
+	size_t at = length;
+	bool letter = false;
+	while (at && (is_letter(name[at - 1]) || (name[at - 1] >= '0' && name[at - 1] <= '9')))
+		letter |= is_letter(name[--at]);
+	bool is = letter && at > 1 && name[at - 1] == '.' && length - at <= 8;
+	return is ? at - 1 : length;
+}
+
 size_t lq_stem_length(const char *name)
 {
-	const char *period = strrchr(name, '.');
-	size_t length = strlen(name), tail;
-	bool letter = false;
-	if (!period || period == name)
-		return length;
-	for (tail = 1; period[tail]; tail++) {
-		if (!is_letter(period[tail]) && !(period[tail] >= '0' && period[tail] <= '9'))
-			return length;
-		letter |= is_letter(period[tail]);
-	}
-	return letter && tail <= 9 ? (size_t)(period - name) : length;
+	size_t length = strlen(name);
+	if (length > 3 && !strcmp(name + length - 3, ".gz"))
+		length -= 3;
+	return cut_extension(name, length);
 }
 
 int lq_outdir_begin(struct lq_outdir *folder, const char *path, const char *extension)

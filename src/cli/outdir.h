@@ -28,7 +28,7 @@ bool lq_outdir_name(struct lq_outdir *folder, const char *place);
 int lq_outdir_take(struct lq_outdir *folder, const char *input);
 
 /* The length of a file's name without its extension: a last period with one to eight letters and
- * digits behind it, at least one of them a letter, and something before it. */
+ * digits behind it, at least one of them a letter, and something before it; and without .gz behind it. */
 size_t lq_stem_length(const char *name);
 
 #endif

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "outdir.h"
+#include "read/gzip.h"
 #include "read/metadata.h"
 #include "read/people.h"
 
@@ -154,9 +155,43 @@ static int read_file(struct lq_worker *worker, const struct lq_input *input, siz
 	return content->length > size ? read_growing(worker, input, content) : LQ_EXIT_DONE;
 }
 
+/* Puts what a compressed file holds in its place. */
+static int inflate_content(struct lq_worker *worker, const struct lq_input *input, struct content *content)
+{
+	const char *why;
+	size_t size;
+	char *bytes = lq_gzip_inflate(content->bytes, content->length, &size, &why);
+	if (!bytes && why) {
+		lq_say(input->path, why);
+		return LQ_EXIT_FILES;
+	}
+	content->bytes = bytes ? lq_context_buffer(worker->context, size) : NULL;
+	if (content->bytes)
+		memcpy(content->bytes, bytes, size);
+	content->length = size;
+	free(bytes);
+	return content->bytes ? LQ_EXIT_DONE : say_status(input, LQ_NO_MEMORY);
+}
+
+static int read_record(struct lq_worker *worker, const struct lq_input *input, struct content *content)
+{
+	if (input->broken) {
+		lq_say(input->path, input->broken);
+		return LQ_EXIT_FILES;
+	}
+	content->bytes = lq_context_buffer(worker->context, input->length);
+	if (!content->bytes)
+		return say_status(input, LQ_NO_MEMORY);
+	memcpy(content->bytes, input->bytes, input->length);
+	content->length = input->length;
+	return LQ_EXIT_DONE;
+}
+
 static int read_input(struct lq_worker *worker, const struct lq_input *input, struct content *content)
 {
 	*content = (struct content){ 0 };
+	if (input->record)
+		return read_record(worker, input, content);
 	if (!S_ISREG(input->status.st_mode) || input->status.st_size <= 0)
 		return read_growing(worker, input, content);
 	if ((uintmax_t)input->status.st_size >= LQ_SOURCE_LIMIT)
@@ -238,6 +273,9 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 	char hex[LQ_DIGEST_SIZE] = "";
 	struct content content;
 	int exit = read_input(worker, input, &content);
+	worker->packed = input->record || lq_gzip_is(content.bytes, content.length);
+	if (exit == LQ_EXIT_DONE && !input->record && worker->packed)
+		exit = inflate_content(worker, input, &content);
 	if (exit != LQ_EXIT_DONE)
 		return exit;
 	if (worker->digest)

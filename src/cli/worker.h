@@ -10,6 +10,7 @@ struct lq_worker {
 	lq_options *options;
 	bool digest;        /* documents get the digest of their source */
 	bool verbose;       /* say what each was read as */
+	bool packed;        /* the document now is of a compressed file or a record, which is not edited */
 	bool describe;      /* documents get the metadata below, and that of their front matter */
 	lq_metadata **sets; /* of files, the one that was named first before the others */
 	size_t set_count;
