@@ -8,6 +8,7 @@
 #include "configs.h"
 #include "fix.h"
 #include "flags.h"
+#include "job.h"
 #include "known.h"
 #include "output.h"
 #include "summary/summary.h"
@@ -65,6 +66,7 @@ struct check {
 	struct lq_summary summary;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
+	struct lq_pool *pool; /* of several threads; or NULL */
 	int exit;
 };
 
@@ -79,23 +81,20 @@ static void say_skipped(const char *path, lq_document *document)
 	}
 }
 
-static bool check_input(void *data, const struct lq_input *input)
+/* Looks at what came of an input: a document, or another exit. */
+static bool take(struct check *check, struct lq_worker *worker, const struct lq_input *input, int exit,
+                 lq_document *document)
 {
-	struct check *check = data;
-	lq_document *document;
-	int exit = lq_configs_apply(&check->configs, &check->worker, input);
-	if (exit == LQ_EXIT_DONE)
-		exit = lq_worker_parse(&check->worker, input, &document);
 	if (exit != LQ_EXIT_DONE) {
 		check->report.incomplete = true;
 		check->exit = lq_exit_worse(check->exit, exit);
 		return true;
 	}
-	if (check->fixing.wanted && !check->fixing.show && check->worker.packed) {
+	if (check->fixing.wanted && !check->fixing.show && worker->packed) {
 		lq_say(input->path, "not fixed: compressed files and records are not edited; --diff shows the fixes");
 		check->exit = lq_exit_worse(check->exit, LQ_EXIT_FILES);
 	} else if (check->fixing.wanted) {
-		exit = lq_fix_document(&check->fixing, &check->worker, &check->output, input, &document);
+		exit = lq_fix_document(&check->fixing, worker, &check->output, input, &document);
 		check->exit = lq_exit_worse(check->exit, exit);
 		if (exit != LQ_EXIT_DONE)
 			return !check->output.error;
@@ -123,7 +122,7 @@ static bool check_input(void *data, const struct lq_input *input)
 		check->exit = LQ_EXIT_INTERNAL;
 		return true;
 	}
-	if (check->worker.verbose)
+	if (worker->verbose)
 		say_skipped(input->path, document);
 	for (unsigned level = LQ_NOTE; level < LQ_OFF; level++)
 		check->found[level] += lq_diagnostics_above(document, (lq_level)level) -
@@ -131,6 +130,65 @@ static bool check_input(void *data, const struct lq_input *input)
 	if (lq_diagnostics_above(document, check->fail))
 		check->exit = lq_exit_worse(check->exit, LQ_EXIT_FOUND);
 	return true;
+}
+
+static bool check_input(void *data, const struct lq_input *input)
+{
+	struct check *check = data;
+	lq_document *document = NULL;
+	int exit = lq_configs_apply(&check->configs, &check->worker, input);
+	if (exit == LQ_EXIT_DONE)
+		exit = lq_worker_parse(&check->worker, input, &document);
+	return take(check, &check->worker, input, exit, document);
+}
+
+/* --- Several at a time ------------------------------------------------------ */
+
+static void run_job(void *data)
+{
+	struct lq_job *job = data;
+	lq_job_begin(job);
+	lq_job_parse(job);
+	if (job->exit == LQ_EXIT_DONE)
+		(void)lq_diagnostic_count(
+		    job->document); /* here, not in the thread that collects: it looks for them */
+	lq_job_end(job);
+}
+
+static bool finish_job(void *data, void *done)
+{
+	struct lq_job *job = done;
+	lq_job_tell(job);
+	return take(data, &job->worker, &job->input, job->exit, job->document);
+}
+
+static bool start_job(void *data, const struct lq_input *input)
+{
+	struct check *check = data;
+	struct lq_job *job = lq_pool_room(check->pool);
+	if (job && lq_job_take(job, input, NULL))
+		lq_pool_start(check->pool);
+	else if (job)
+		check->exit = LQ_EXIT_INTERNAL;
+	return job != NULL;
+}
+
+static void walk(struct check *check, struct lq_inputs *inputs, char **arguments, int count)
+{
+	struct lq_job *jobs = NULL;
+	size_t threads = check->batch.jobs > 1 ? check->batch.jobs : 0;
+	if (threads) {
+		inputs->visit = start_job;
+		check->pool =
+		    lq_jobs_begin(threads, &check->worker, &check->configs, check, run_job, finish_job, &jobs);
+		if (!check->pool) {
+			check->exit = LQ_EXIT_INTERNAL;
+			return;
+		}
+	}
+	lq_inputs_walk(inputs, arguments, count);
+	lq_pool_end(check->pool);
+	lq_jobs_free(jobs, lq_jobs_for(threads));
 }
 
 static void print_count(size_t count, const char *what)
@@ -197,7 +255,7 @@ static void check_all(struct check *check, char **arguments, int count)
 		return;
 	lq_status status = lq_report_begin(&check->report);
 	if (status == LQ_OK)
-		lq_inputs_walk(&inputs, arguments, count);
+		walk(check, &inputs, arguments, count);
 	check->exit = lq_exit_worse(check->exit, inputs.exit);
 	check->report.incomplete = check->report.incomplete || inputs.exit != LQ_EXIT_DONE;
 	if (status == LQ_OK && !check->output.error)

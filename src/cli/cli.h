@@ -44,7 +44,14 @@ extern const struct lq_command lq_commands[];
 const struct lq_command *lq_find_command(const char *name);
 void lq_print_commands(FILE *to);
 
-/* messages.c: a line on stderr, "loquitur: SUBJECT: TEXT". SUBJECT, which may be NULL, may hold any byte. */
+/* messages.c: where messages of this thread go: standard error, or where they are kept. */
+FILE *lq_messages(void);
+/* Keeps what this thread says from now on: end() gives it to the sink. The text of the last message goes to
+ * `reason`, as far as it has room. */
+void lq_messages_begin(lq_sink *sink, void *data, char *reason, size_t room);
+void lq_messages_end(void);
+
+/* A line on stderr, "loquitur: SUBJECT: TEXT". SUBJECT, which may be NULL, may hold any byte. */
 void lq_say(const char *subject, const char *text);
 /* The same with the text of errno. */
 void lq_say_errno(const char *subject, int error);

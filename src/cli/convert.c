@@ -6,21 +6,17 @@
 #include <string.h>
 #include <strings.h>
 
-#include "aligner.h"
-#include "configs.h"
+#include "convert.h"
 #include "epoch.h"
 #include "flags.h"
-#include "idmap.h"
-#include "outdir.h"
-#include "output.h"
 #include "profile.h"
 #include "read/cuts.h"
-#include "worker.h"
 
 enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE, CONFIG, NO_CONFIG };
 
 const struct lq_flag lq_convert_flags[] = {
-	{ 't', "to", "FORMAT", "output format; without it, the extension of -o decides" },
+	{ 't', "to", "FORMAT",
+	  "output format, or jsonl: a record of JSON a line; without it, as -o's extension says" },
 	{ 'o', "output", "FILE", "write to FILE, which appears when it is whole" },
 	{ OUT_DIR, "out-dir", "DIR", "write a file for each input into DIR" },
 	{ NO_HASH, "no-hash", NULL, "leave the SHA-256 of the source out" },
@@ -35,22 +31,6 @@ const struct lq_flag lq_convert_flags[] = {
 	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
-};
-
-struct convert {
-	struct lq_batch batch;
-	struct lq_worker worker;
-	struct lq_output output;
-	struct lq_outdir folder;
-	struct lq_idmap ids;
-	struct lq_aligner aligner;
-	struct lq_configs configs;
-	lq_format_info format;
-	const char *file, *directory; /* at most one; neither: standard output */
-	const char *name;             /* of the output now, below the directory; "" if it has none */
-	bool begun;                   /* the one output for all has begun */
-	size_t written;
-	int exit;
 };
 
 static const char *base_name(const char *path)
@@ -68,23 +48,24 @@ static lq_status set_stem(lq_options *options, const char *name)
 	return status;
 }
 
-/* Names the output before parsing, as the name's stem is part of some formats. */
-static bool name_output(struct convert *convert, const struct lq_input *input)
+const char *lq_convert_name(struct lq_convert *convert, const struct lq_input *input)
 {
 	const char *name = input->name;
-	if (convert->file)
+	if (convert->file && !convert->records)
 		name = strcmp(convert->file, "-") ? base_name(convert->file) : "";
 	if (convert->directory) {
-		if (!lq_outdir_name(&convert->folder, input->place))
-			return false;
+		if (!lq_outdir_name(&convert->folder, input->place)) {
+			lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
+			convert->exit = LQ_EXIT_INTERNAL;
+			return NULL;
+		}
 		name = base_name(convert->folder.name);
 	}
 	convert->name = convert->directory ? convert->folder.name : name;
-	return set_stem(convert->worker.options, name) == LQ_OK;
+	return name;
 }
 
-/* Begins the output that a document goes to; the exit if that fails. */
-static int begin_output(struct convert *convert, const struct lq_input *input)
+int lq_convert_begin(struct lq_convert *convert, const struct lq_input *input)
 {
 	if (convert->directory) {
 		int exit = lq_outdir_take(&convert->folder, input->path);
@@ -103,7 +84,7 @@ static int begin_output(struct convert *convert, const struct lq_input *input)
 }
 
 /* Conversion goes on whatever a document is like, but what is hardly a transcript is worth a line. */
-static void warn(lq_document *document, const char *path)
+static void warn_of_errors(lq_document *document, const char *path)
 {
 	if (!lq_diagnostics_above(document, LQ_ERROR))
 		return;
@@ -119,25 +100,25 @@ static void warn(lq_document *document, const char *path)
 	}
 }
 
-static void warn_of_stacking(struct convert *convert)
+void lq_convert_warn(struct lq_convert *convert, const char *path, lq_document *document)
 {
-	if (!convert->directory && convert->written == 1 && !convert->format.stackable)
+	if (!convert->directory && ++convert->written == 2 && !convert->format.stackable)
 		lq_say(NULL, "warning: several documents of this format do not make one; use --out-dir");
+	warn_of_errors(document, path);
 }
 
 /* False where the output is lost for all further documents too. */
-static bool write_document(struct convert *convert, const struct lq_input *input, lq_document *document)
+static bool write_document(struct lq_convert *convert, const struct lq_input *input, lq_document *document)
 {
 	if (lq_profile_misses(document, convert->format.name, input->path)) {
 		convert->exit = lq_exit_worse(convert->exit, LQ_EXIT_USAGE);
 		return true;
 	}
-	int exit = begin_output(convert, input);
+	int exit = lq_convert_begin(convert, input);
 	if (exit != LQ_EXIT_DONE) {
 		convert->exit = lq_exit_worse(convert->exit, exit);
 		return convert->directory;
 	}
-	warn_of_stacking(convert);
 	lq_status status = lq_write(document, convert->format.name, lq_output_sink, &convert->output);
 	if (status != LQ_OK && status != LQ_WRITE_FAILED) {
 		lq_say(input->path, lq_status_text(status));
@@ -151,25 +132,22 @@ static bool write_document(struct convert *convert, const struct lq_input *input
 		convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
 	else if (status == LQ_WRITE_FAILED)
 		return false;
-	convert->written++;
-	warn(document, input->path);
+	lq_convert_warn(convert, input->path, document);
 	return true;
 }
 
 static bool convert_input(void *data, const struct lq_input *input)
 {
-	struct convert *convert = data;
+	struct lq_convert *convert = data;
 	lq_document *document;
 	int exit = lq_configs_apply(&convert->configs, &convert->worker, input);
 	if (exit != LQ_EXIT_DONE) {
 		convert->exit = lq_exit_worse(convert->exit, exit);
 		return true;
 	}
-	if (!name_output(convert, input)) {
-		lq_say(input->path, lq_status_text(LQ_NO_MEMORY));
-		convert->exit = LQ_EXIT_INTERNAL;
+	const char *name = lq_convert_name(convert, input);
+	if (!name || set_stem(convert->worker.options, name) != LQ_OK)
 		return true;
-	}
 	exit = lq_worker_parse(&convert->worker, input, &document);
 	if (exit == LQ_EXIT_DONE)
 		exit = lq_idmap_keep(&convert->ids, document, &convert->format, input->path, convert->name);
@@ -181,9 +159,12 @@ static bool convert_input(void *data, const struct lq_input *input)
 	return true;
 }
 
-static void convert_all(struct convert *convert, bool hash, char **arguments, int count)
+static void convert_all(struct lq_convert *convert, bool hash, char **arguments, int count)
 {
-	struct lq_inputs inputs = { .visit = convert_input, .data = convert, .batch = &convert->batch };
+	bool jobs = lq_convert_takes_jobs(convert);
+	struct lq_inputs inputs = { .visit = jobs ? lq_convert_start : convert_input,
+		                        .data = convert,
+		                        .batch = &convert->batch };
 	convert->worker.digest = hash && convert->format.digest;
 	convert->worker.describe = true;
 	if (convert->directory) {
@@ -193,14 +174,17 @@ static void convert_all(struct convert *convert, bool hash, char **arguments, in
 		/* What is written into a folder below an input folder is no input. */
 		inputs.besides = &convert->folder.status;
 	}
+	if (jobs && !lq_convert_begin_jobs(convert))
+		return;
 	lq_inputs_walk(&inputs, arguments, count);
+	lq_convert_end_jobs(convert);
 	convert->exit = lq_exit_worse(convert->exit, inputs.exit);
 	convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
 }
 
 /* --- The command line ------------------------------------------------------- */
 
-static bool find_format(struct convert *convert, const char *name)
+static bool find_format(struct lq_convert *convert, const char *name)
 {
 	for (size_t i = 0; i < lq_format_count(); i++) {
 		convert->format = lq_format_at(i);
@@ -211,7 +195,7 @@ static bool find_format(struct convert *convert, const char *name)
 }
 
 /* The longest extension counts: "x.cues.json" is no transcript. */
-static bool find_extension(struct convert *convert, const char *file)
+static bool find_extension(struct lq_convert *convert, const char *file)
 {
 	size_t length = strlen(file), longest = 0;
 	for (size_t i = 0; i < lq_format_count(); i++) {
@@ -234,12 +218,15 @@ static int say_formats(const struct lq_command *command, const char *text, const
 	return exit;
 }
 
-static int choose_output(struct convert *convert, const struct lq_command *command, const char *format,
+static int choose_output(struct lq_convert *convert, const struct lq_command *command, const char *format,
                          int count)
 {
 	if (convert->file && convert->directory)
 		return lq_say_usage(command, "either -o or --out-dir, not both", NULL);
-	if (format && !find_format(convert, format))
+	convert->records = format && !strcmp(format, "jsonl");
+	if (convert->records && (convert->directory || convert->aligner.path || convert->ids.path))
+		return lq_say_usage(command, "-t jsonl is without --out-dir, --align and --id-map", NULL);
+	if (format && !find_format(convert, convert->records ? "json" : format))
 		return say_formats(command, "there is no format", format);
 	if (!format && !convert->file)
 		return say_formats(command, "-t FORMAT is missing", NULL);
@@ -251,7 +238,7 @@ static int choose_output(struct convert *convert, const struct lq_command *comma
 
 int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct convert convert = { .exit = LQ_EXIT_DONE };
+	struct lq_convert convert = { .exit = LQ_EXIT_DONE };
 	struct lq_flags flags;
 	const char *format = NULL;
 	bool hash = true;

@@ -184,7 +184,7 @@ static bool walk(struct lq_inputs *inputs, struct path *path, struct lq_input *d
 /* Visits what stands at `path`, a file or a directory. */
 static bool visit_path(struct lq_inputs *inputs, struct path *path)
 {
-	struct lq_input input;
+	struct lq_input input = { .fd = -1 };
 	bool on;
 	if (!open_path(&input, path->text)) {
 		inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);

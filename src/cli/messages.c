@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -36,14 +37,50 @@ void lq_print_visible(FILE *to, const char *text, size_t length)
 	}
 }
 
+/* Where what a thread says is kept; the zero value is that it goes to standard error. */
+static _Thread_local struct {
+	FILE *stream;
+	lq_sink *sink;
+	void *data;
+	char *text; /* of the stream */
+	size_t length;
+	char *reason;
+	size_t room;
+} kept;
+
+FILE *lq_messages(void)
+{
+	return kept.stream ? kept.stream : stderr;
+}
+
+void lq_messages_begin(lq_sink *sink, void *data, char *reason, size_t room)
+{
+	kept.sink = sink;
+	kept.data = data;
+	kept.reason = reason;
+	kept.room = room;
+	kept.stream = open_memstream(&kept.text, &kept.length); /* NULL: what is said is out of order */
+}
+
+void lq_messages_end(void)
+{
+	if (kept.stream && fclose(kept.stream) == 0 && kept.length &&
+	    !kept.sink(kept.data, kept.text, kept.length))
+		fwrite(kept.text, 1, kept.length, stderr);
+	free(kept.text);
+	memset(&kept, 0, sizeof kept);
+}
+
 void lq_say(const char *subject, const char *text)
 {
-	fputs("loquitur: ", stderr);
+	fputs("loquitur: ", lq_messages());
 	if (subject) {
-		lq_print_visible(stderr, subject, strlen(subject));
-		fputs(": ", stderr);
+		lq_print_visible(lq_messages(), subject, strlen(subject));
+		fputs(": ", lq_messages());
 	}
-	fprintf(stderr, "%s\n", text);
+	fprintf(lq_messages(), "%s\n", text);
+	if (kept.reason)
+		snprintf(kept.reason, kept.room, "%s", text);
 }
 
 void lq_say_errno(const char *subject, int error)

@@ -25,15 +25,15 @@ int lq_profile_check(const struct lq_command *command, const lq_options *options
 static void say_keys(const char *path, const char *(*missing)(void *data, size_t index), void *data)
 {
 	const char *key;
-	fputs("loquitur: ", stderr);
+	fputs("loquitur: ", lq_messages());
 	if (path) {
-		lq_print_visible(stderr, path, strlen(path));
-		fputs(": ", stderr);
+		lq_print_visible(lq_messages(), path, strlen(path));
+		fputs(": ", lq_messages());
 	}
-	fputs("not written: the profile needs metadata that --meta can give:", stderr);
+	fputs("not written: the profile needs metadata that --meta can give:", lq_messages());
 	for (size_t i = 0; (key = missing(data, i)); i++)
-		fprintf(stderr, "%s %s", i ? "," : "", key);
-	fputs(" ('loquitur list keys' says what they are)\n", stderr);
+		fprintf(lq_messages(), "%s %s", i ? "," : "", key);
+	fputs(" ('loquitur list keys' says what they are)\n", lq_messages());
 }
 
 static const char *missing_of_document(void *data, size_t index)

@@ -104,10 +104,10 @@ static bool visit_record(struct records *records)
 	json_t *object = NULL, *text = NULL;
 	int stem = (int)lq_stem_length(records->file->place);
 	snprintf(path, sizeof path, "%s:%zu", records->file->path, records->number);
-	snprintf(place, sizeof place, "%.*s/%zu.txt", stem, records->file->place, records->number);
+	snprintf(place, sizeof place, "%.*s/%zu", stem, records->file->place, records->number);
 	input.path = path;
 	input.place = place;
-	input.name = strrchr(place, '/') + 1;
+	input.name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
 	if (records->too_long)
 		snprintf(why, sizeof why, "%s", lq_status_text(LQ_TOO_LARGE));
 	else if (!(object = json_loadb(records->line.at, records->line.length,

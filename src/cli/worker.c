@@ -26,10 +26,32 @@ void lq_worker_end(struct lq_worker *worker)
 	lq_options_free(worker->options);
 	lq_metadata_free(worker->own);
 	lq_metadata_free(worker->front);
+	if (worker->borrows)
+		return;
 	lq_people_free(worker->people);
 	while (worker->set_count)
 		lq_metadata_free(worker->sets[--worker->set_count]);
 	free(worker->sets);
+}
+
+bool lq_worker_like(struct lq_worker *worker, const struct lq_worker *like)
+{
+	if (!lq_worker_begin(worker))
+		return false;
+	if (lq_options_below(worker->options, like->options) != LQ_OK) {
+		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+		lq_worker_end(worker);
+		return false;
+	}
+	worker->digest = like->digest;
+	worker->verbose = like->verbose;
+	worker->describe = like->describe;
+	worker->sets = like->sets;
+	worker->set_count = like->set_count;
+	worker->folder = like->folder;
+	worker->people = like->people;
+	worker->borrows = true;
+	return true;
 }
 
 int lq_worker_meta(struct lq_worker *worker, const char *path)

@@ -18,11 +18,16 @@ struct lq_worker {
 	lq_metadata *own;   /* of that file, for the document now; or NULL */
 	lq_metadata *front; /* of the document now; or NULL */
 	lq_people *people;  /* whom the speakers of documents are among; or NULL */
+	bool borrows;       /* sets and people are another worker's */
 };
 
 /* False when out of memory, which it has said. */
 bool lq_worker_begin(struct lq_worker *worker);
 void lq_worker_end(struct lq_worker *worker);
+
+/* Another worker of the same settings, for another thread; what was read for all stays that of `like`, which
+ * must live longer and not change. False when out of memory, which it has said. */
+bool lq_worker_like(struct lq_worker *worker, const struct lq_worker *like);
 
 /* Reads a file of metadata for all documents, or takes a folder that has one for each. Returns the exit; says
  * what is wrong. */

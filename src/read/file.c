@@ -11,15 +11,15 @@ int lq_say_place(const char *path, unsigned long line, unsigned long column, con
 	size_t length = strlen(text);
 	while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
 		length--;
-	fputs("loquitur: ", stderr);
-	lq_print_visible(stderr, path, strlen(path));
+	fputs("loquitur: ", lq_messages());
+	lq_print_visible(lq_messages(), path, strlen(path));
 	if (line)
-		fprintf(stderr, ":%lu", line);
+		fprintf(lq_messages(), ":%lu", line);
 	if (line && column)
-		fprintf(stderr, ":%lu", column);
-	fputs(": ", stderr);
-	lq_print_visible(stderr, text, length);
-	fputs("\n", stderr);
+		fprintf(lq_messages(), ":%lu", column);
+	fputs(": ", lq_messages());
+	lq_print_visible(lq_messages(), text, length);
+	fputs("\n", lq_messages());
 	return LQ_EXIT_USAGE;
 }
 
