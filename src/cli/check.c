@@ -5,10 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "configs.h"
+#include "documents.h"
 #include "fix.h"
 #include "flags.h"
-#include "job.h"
 #include "known.h"
 #include "output.h"
 #include "summary/summary.h"
@@ -66,7 +65,6 @@ struct check {
 	struct lq_summary summary;
 	lq_level fail;
 	size_t found[LQ_OFF]; /* by level */
-	struct lq_pool *pool; /* of several threads; or NULL */
 	int exit;
 };
 
@@ -82,9 +80,10 @@ static void say_skipped(const char *path, lq_document *document)
 }
 
 /* Looks at what came of an input: a document, or another exit. */
-static bool take(struct check *check, struct lq_worker *worker, const struct lq_input *input, int exit,
+static bool take(void *data, struct lq_worker *worker, const struct lq_input *input, int exit,
                  lq_document *document)
 {
+	struct check *check = data;
 	if (exit != LQ_EXIT_DONE) {
 		check->report.incomplete = true;
 		check->exit = lq_exit_worse(check->exit, exit);
@@ -130,65 +129,6 @@ static bool take(struct check *check, struct lq_worker *worker, const struct lq_
 	if (lq_diagnostics_above(document, check->fail))
 		check->exit = lq_exit_worse(check->exit, LQ_EXIT_FOUND);
 	return true;
-}
-
-static bool check_input(void *data, const struct lq_input *input)
-{
-	struct check *check = data;
-	lq_document *document = NULL;
-	int exit = lq_configs_apply(&check->configs, &check->worker, input);
-	if (exit == LQ_EXIT_DONE)
-		exit = lq_worker_parse(&check->worker, input, &document);
-	return take(check, &check->worker, input, exit, document);
-}
-
-/* --- Several at a time ------------------------------------------------------ */
-
-static void run_job(void *data)
-{
-	struct lq_job *job = data;
-	lq_job_begin(job);
-	lq_job_parse(job);
-	if (job->exit == LQ_EXIT_DONE)
-		(void)lq_diagnostic_count(
-		    job->document); /* here, not in the thread that collects: it looks for them */
-	lq_job_end(job);
-}
-
-static bool finish_job(void *data, void *done)
-{
-	struct lq_job *job = done;
-	lq_job_tell(job);
-	return take(data, &job->worker, &job->input, job->exit, job->document);
-}
-
-static bool start_job(void *data, const struct lq_input *input)
-{
-	struct check *check = data;
-	struct lq_job *job = lq_pool_room(check->pool);
-	if (job && lq_job_take(job, input, NULL))
-		lq_pool_start(check->pool);
-	else if (job)
-		check->exit = LQ_EXIT_INTERNAL;
-	return job != NULL;
-}
-
-static void walk(struct check *check, struct lq_inputs *inputs, char **arguments, int count)
-{
-	struct lq_job *jobs = NULL;
-	size_t threads = check->batch.jobs > 1 ? check->batch.jobs : 0;
-	if (threads) {
-		inputs->visit = start_job;
-		check->pool =
-		    lq_jobs_begin(threads, &check->worker, &check->configs, check, run_job, finish_job, &jobs);
-		if (!check->pool) {
-			check->exit = LQ_EXIT_INTERNAL;
-			return;
-		}
-	}
-	lq_inputs_walk(inputs, arguments, count);
-	lq_pool_end(check->pool);
-	lq_jobs_free(jobs, lq_jobs_for(threads));
 }
 
 static void print_count(size_t count, const char *what)
@@ -242,7 +182,11 @@ static int write_summary_file(struct check *check)
 
 static void check_all(struct check *check, char **arguments, int count)
 {
-	struct lq_inputs inputs = { .visit = check_input, .data = check, .batch = &check->batch };
+	struct lq_inputs inputs = { .batch = &check->batch };
+	struct lq_documents documents = {
+		.worker = &check->worker, .configs = &check->configs, .visit = take, .data = check, .checks = true
+	};
+	int read = LQ_EXIT_DONE;
 	lq_output_stdout(&check->output);
 	check->collection = lq_collection_new();
 	if (!check->collection || !lq_summary_begin(&check->summary)) {
@@ -255,9 +199,9 @@ static void check_all(struct check *check, char **arguments, int count)
 		return;
 	lq_status status = lq_report_begin(&check->report);
 	if (status == LQ_OK)
-		walk(check, &inputs, arguments, count);
-	check->exit = lq_exit_worse(check->exit, inputs.exit);
-	check->report.incomplete = check->report.incomplete || inputs.exit != LQ_EXIT_DONE;
+		read = lq_documents_walk(&documents, &inputs, arguments, count);
+	check->exit = lq_exit_worse(check->exit, read);
+	check->report.incomplete = check->report.incomplete || read != LQ_EXIT_DONE;
 	if (status == LQ_OK && !check->output.error)
 		status = lq_report_end(&check->report);
 	if (status == LQ_NO_MEMORY) {

@@ -10,7 +10,7 @@
 #include "outdir.h"
 #include "output.h"
 #include "profile.h"
-#include "worker.h"
+#include "documents.h"
 
 enum { NO_HASH = LQ_FLAG_LONG, META, PEOPLE };
 
@@ -86,11 +86,11 @@ static bool has_turns(const lq_document *document)
 }
 
 /* What cannot be a part of the corpus is said and left out. */
-static bool take_input(void *data, const struct lq_input *input)
+static bool take(void *data, struct lq_worker *worker, const struct lq_input *input, int exit,
+                 lq_document *document)
 {
 	struct corpus *corpus = data;
-	lq_document *document;
-	int exit = lq_worker_parse(&corpus->worker, input, &document);
+	(void)worker;
 	if (exit == LQ_EXIT_DONE && !has_turns(document)) {
 		lq_say(input->path, "left out: not a transcript: no speaker was found");
 		exit = LQ_EXIT_FILES;
@@ -138,13 +138,14 @@ static int write_own(struct corpus *corpus)
 
 static void write_all(struct corpus *corpus, bool hash, char **arguments, int count)
 {
-	struct lq_inputs inputs = {
-		.visit = take_input, .data = corpus, .batch = &corpus->batch, .besides = &corpus->folder.status
+	struct lq_configs none = { .none = true };
+	struct lq_inputs inputs = { .batch = &corpus->batch, .besides = &corpus->folder.status };
+	struct lq_documents documents = {
+		.worker = &corpus->worker, .configs = &none, .visit = take, .data = corpus
 	};
 	corpus->worker.digest = hash;
 	corpus->worker.describe = true;
-	lq_inputs_walk(&inputs, arguments, count);
-	corpus->exit = lq_exit_worse(corpus->exit, inputs.exit);
+	corpus->exit = lq_exit_worse(corpus->exit, lq_documents_walk(&documents, &inputs, arguments, count));
 	if (corpus->exit == LQ_EXIT_INTERNAL)
 		return;
 	if (!lq_corpus_totals(corpus->corpus).documents) {
