@@ -38,7 +38,7 @@ UNIT_NAMES := $(patsubst tests/unit/%.c,%,$(filter-out tests/unit/unit.c,$(wildc
 UNIT_PROGRAMS := $(UNIT_NAMES:%=$(BUILD)/tests/unit/%)
 SUPPORT_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/support/plain.c,$(wildcard tests/support/*.c)))
 UNIT_OBJECTS := $(UNIT_NAMES:%=$(BUILD)/obj/tests/unit/%.o) $(BUILD)/obj/tests/unit/unit.o
-TREE_OBJECTS := $(addprefix $(BUILD)/obj/src/,read/tree.o read/file.o cli/messages.o)
+TREE_OBJECTS := $(addprefix $(BUILD)/obj/src/,read/tree.o read/file.o cli/messages.o cli/progress.o)
 PLAIN_OBJECTS := $(BUILD)/obj/tests/support/plain.o $(BUILD)/obj/gen/scan-plain.o
 
 # The scanner's twin that walks over prose byte by byte; all but its entry is made local.

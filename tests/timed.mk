@@ -3,7 +3,7 @@
 CHECKS += check-timed
 
 TIMED_READERS := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard src/read/timed*.c))
-TIMED_OBJECTS := $(TIMED_READERS) $(addprefix $(BUILD)/obj/src/,read/file.o read/xml.o cli/messages.o)
+TIMED_OBJECTS := $(TIMED_READERS) $(addprefix $(BUILD)/obj/src/,read/file.o read/xml.o cli/messages.o cli/progress.o)
 
 $(BUILD)/tests/timed: tests/timed/dump.c $(TIMED_OBJECTS) $(STATIC)
 	@mkdir -p $(@D)

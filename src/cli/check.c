@@ -10,6 +10,8 @@
 #include "flags.h"
 #include "known.h"
 #include "output.h"
+#include "progress.h"
+#include "signals.h"
 #include "summary/summary.h"
 #include "worker.h"
 
@@ -84,6 +86,7 @@ static bool take(void *data, struct lq_worker *worker, const struct lq_input *in
                  lq_document *document)
 {
 	struct check *check = data;
+	lq_progress_step(exit != LQ_EXIT_DONE);
 	if (exit != LQ_EXIT_DONE) {
 		check->report.incomplete = true;
 		check->exit = lq_exit_worse(check->exit, exit);

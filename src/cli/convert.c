@@ -5,14 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "convert.h"
 #include "epoch.h"
 #include "flags.h"
 #include "profile.h"
+#include "progress.h"
 #include "read/cuts.h"
+#include "signals.h"
 
-enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE, CONFIG, NO_CONFIG };
+enum { OUT_DIR = LQ_FLAG_LONG, NO_HASH, META, PEOPLE, ID_MAP, CUTS, ALIGN, FORCE, CONFIG, NO_CONFIG, RESUME };
 
 const struct lq_flag lq_convert_flags[] = {
 	{ 't', "to", "FORMAT",
@@ -29,6 +32,7 @@ const struct lq_flag lq_convert_flags[] = {
 	{ CONFIG, "config", "FILE",
 	  "settings for all documents; without it, the nearest .loquitur.yaml upwards" },
 	{ NO_CONFIG, "no-config", NULL, "look for no settings" },
+	{ RESUME, "resume", "LOG", "go on where a run ended that had this LOG, which tells what is done" },
 	{ 'v', "verbose", NULL, "say what each document was read as" },
 	{ 0, NULL, NULL, NULL },
 };
@@ -75,7 +79,11 @@ int lq_convert_begin(struct lq_convert *convert, const struct lq_input *input)
 	}
 	if (convert->begun)
 		return LQ_EXIT_DONE;
-	if (!convert->file || !strcmp(convert->file, "-"))
+	if (convert->log.path) {
+		convert->length = convert->log.written;
+		if (!lq_output_part(&convert->output, convert->file, convert->length))
+			return LQ_EXIT_FILES;
+	} else if (!convert->file || !strcmp(convert->file, "-"))
 		lq_output_stdout(&convert->output);
 	else if (!lq_output_file(&convert->output, convert->file, true))
 		return LQ_EXIT_FILES;
@@ -100,11 +108,39 @@ static void warn_of_errors(lq_document *document, const char *path)
 	}
 }
 
-void lq_convert_warn(struct lq_convert *convert, const char *path, lq_document *document)
+bool lq_convert_end(struct lq_convert *convert, const struct lq_input *input, lq_document *document)
 {
-	if (!convert->directory && ++convert->written == 2 && !convert->format.stackable)
-		lq_say(NULL, "warning: several documents of this format do not make one; use --out-dir");
-	warn_of_errors(document, path);
+	bool on = true;
+	if (convert->directory) {
+		int exit = lq_output_finish(&convert->output);
+		convert->exit = lq_exit_worse(convert->exit, exit);
+		if (exit != LQ_EXIT_DONE)
+			return true;
+	} else {
+		/* What the log has is written. */
+		on = convert->log.path ? lq_output_flush(&convert->output) : !convert->output.error;
+		if (on && ++convert->written == 2 && !convert->format.stackable && !convert->records)
+			lq_say(NULL, "warning: several documents of this format do not make one; use --out-dir");
+	}
+	if (document)
+		warn_of_errors(document, input->path);
+	/* A failure is a record too; without records, what failed is tried again. */
+	if (on && (document || convert->records) &&
+	    lq_log_add(&convert->log, input->path, convert->length) != LQ_EXIT_DONE) {
+		convert->exit = lq_exit_worse(convert->exit, LQ_EXIT_FILES);
+		return false;
+	}
+	return on;
+}
+
+bool lq_convert_skips(struct lq_convert *convert, const struct lq_input *input)
+{
+	if (!lq_log_has(&convert->log, input->path))
+		return false;
+	/* Its name is given away, as it was in the run before. */
+	if (convert->directory && lq_convert_name(convert, input))
+		(void)lq_outdir_take(&convert->folder, input->path);
+	return true;
 }
 
 /* False where the output is lost for all further documents too. */
@@ -128,18 +164,15 @@ static bool write_document(struct lq_convert *convert, const struct lq_input *in
 		convert->exit = LQ_EXIT_INTERNAL;
 		return convert->directory;
 	}
-	if (convert->directory)
-		convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
-	else if (status == LQ_WRITE_FAILED)
-		return false;
-	lq_convert_warn(convert, input->path, document);
-	return true;
+	return lq_convert_end(convert, input, document);
 }
 
 static bool convert_input(void *data, const struct lq_input *input)
 {
 	struct lq_convert *convert = data;
 	lq_document *document;
+	if (lq_convert_skips(convert, input))
+		return true;
 	int exit = lq_configs_apply(&convert->configs, &convert->worker, input);
 	if (exit != LQ_EXIT_DONE) {
 		convert->exit = lq_exit_worse(convert->exit, exit);
@@ -159,6 +192,30 @@ static bool convert_input(void *data, const struct lq_input *input)
 	return true;
 }
 
+/* What a log is of: documents in another form, or of another place, are not those that are done. */
+static int begin_log(struct lq_convert *convert)
+{
+	const char *target = convert->directory ? convert->directory : convert->file;
+	if (!convert->log.path)
+		return LQ_EXIT_DONE;
+	size_t size = strlen(target) + 64;
+	char *title = malloc(size);
+	if (!title) {
+		lq_say(NULL, lq_status_text(LQ_NO_MEMORY));
+		return LQ_EXIT_INTERNAL;
+	}
+	snprintf(title, size, "loquitur convert -t %s %s %s", convert->records ? "jsonl" : convert->format.name,
+	         convert->directory ? "--out-dir" : "-o", target);
+	int exit = lq_log_begin(&convert->log, title);
+	free(title);
+	return exit;
+}
+
+static bool writes_to_terminal(const struct lq_convert *convert)
+{
+	return (!convert->file || !strcmp(convert->file, "-")) && isatty(STDOUT_FILENO);
+}
+
 static void convert_all(struct lq_convert *convert, bool hash, char **arguments, int count)
 {
 	bool jobs = lq_convert_takes_jobs(convert);
@@ -174,10 +231,18 @@ static void convert_all(struct lq_convert *convert, bool hash, char **arguments,
 		/* What is written into a folder below an input folder is no input. */
 		inputs.besides = &convert->folder.status;
 	}
-	if (jobs && !lq_convert_begin_jobs(convert))
+	convert->exit = begin_log(convert);
+	if (convert->exit != LQ_EXIT_DONE || (jobs && !lq_convert_begin_jobs(convert)))
 		return;
+	if (convert->directory || convert->records)
+		lq_signals_finish();
+	lq_progress_begin(lq_inputs_count(&inputs, arguments, count),
+	                  !convert->directory && writes_to_terminal(convert));
 	lq_inputs_walk(&inputs, arguments, count);
 	lq_convert_end_jobs(convert);
+	lq_progress_end();
+	if (lq_stopped() && convert->file)
+		lq_output_drop(&convert->output); /* it is not whole */
 	convert->exit = lq_exit_worse(convert->exit, inputs.exit);
 	convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
 }
@@ -226,6 +291,9 @@ static int choose_output(struct lq_convert *convert, const struct lq_command *co
 	convert->records = format && !strcmp(format, "jsonl");
 	if (convert->records && (convert->directory || convert->aligner.path || convert->ids.path))
 		return lq_say_usage(command, "-t jsonl is without --out-dir, --align and --id-map", NULL);
+	if (convert->log.path && !convert->directory &&
+	    (!convert->records || !convert->file || !strcmp(convert->file, "-")))
+		return lq_say_usage(command, "--resume is for --out-dir, and for -t jsonl with -o FILE", NULL);
 	if (format && !find_format(convert, convert->records ? "json" : format))
 		return say_formats(command, "there is no format", format);
 	if (!format && !convert->file)
@@ -238,7 +306,7 @@ static int choose_output(struct lq_convert *convert, const struct lq_command *co
 
 int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 {
-	struct lq_convert convert = { .exit = LQ_EXIT_DONE };
+	struct lq_convert convert = { .exit = LQ_EXIT_DONE, .log.fd = -1 };
 	struct lq_flags flags;
 	const char *format = NULL;
 	bool hash = true;
@@ -263,6 +331,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 		case ID_MAP: convert.ids.path = optarg; break;
 		case ALIGN: convert.aligner.path = optarg; break;
 		case CONFIG: convert.configs.named = optarg; break;
+		case RESUME: convert.log.path = optarg; break;
 		case NO_CONFIG: convert.configs.none = true; break;
 		case FORCE: convert.aligner.force = true; break;
 		case 'v': convert.worker.verbose = convert.ids.verbose = convert.aligner.verbose = true; break;
@@ -286,6 +355,7 @@ int lq_convert_main(const struct lq_command *command, int argc, char **argv)
 	lq_flags_end(&flags);
 	lq_outdir_end(&convert.folder);
 	lq_output_end(&convert.output);
+	lq_log_end(&convert.log);
 	lq_configs_end(&convert.configs, &convert.worker);
 	lq_worker_end(&convert.worker);
 	return convert.exit;

@@ -6,6 +6,7 @@
 #include "configs.h"
 #include "idmap.h"
 #include "job.h"
+#include "log.h"
 #include "outdir.h"
 #include "output.h"
 #include "pool.h"
@@ -17,6 +18,7 @@ struct lq_convert {
 	struct lq_outdir folder;
 	struct lq_idmap ids;
 	struct lq_aligner aligner;
+	struct lq_log log;
 	struct lq_configs configs;
 	lq_format_info format;
 	bool records;                 /* each document is a line of JSON, with what it came to */
@@ -24,6 +26,7 @@ struct lq_convert {
 	const char *name;             /* of the output now, below the directory; "" if it has none */
 	bool begun;                   /* the one output for all has begun */
 	size_t written;
+	uint64_t length; /* of a record's file, with --resume */
 	int exit;
 
 	struct lq_job *jobs; /* of convert_jobs.c */
@@ -36,8 +39,11 @@ struct lq_convert {
 const char *lq_convert_name(struct lq_convert *convert, const struct lq_input *input);
 /* Begins the output that a document goes to; the exit if that fails. */
 int lq_convert_begin(struct lq_convert *convert, const struct lq_input *input);
-/* Says what is worth a line of a document that was written. */
-void lq_convert_warn(struct lq_convert *convert, const char *path, lq_document *document);
+/* Ends a document that was written, or the folder's file of it: says what is worth a line of it, and puts it
+ * down in the log. False where the output is lost for all further ones too. */
+bool lq_convert_end(struct lq_convert *convert, const struct lq_input *input, lq_document *document);
+/* True for what the log of --resume has as done. */
+bool lq_convert_skips(struct lq_convert *convert, const struct lq_input *input);
 
 /* convert_jobs.c: documents that are written to memory first, as several are worked on at a time, or become
  * records. Whether it is so: */

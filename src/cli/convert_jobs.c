@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "profile.h"
+#include "progress.h"
 #include "record.h"
 
 bool lq_convert_takes_jobs(const struct lq_convert *convert)
@@ -35,6 +36,7 @@ static bool finish(void *data, void *done)
 	struct lq_convert *convert = data;
 	struct lq_job *job = done;
 	lq_job_tell(job);
+	lq_progress_step(job->exit != LQ_EXIT_DONE);
 	convert->exit = lq_exit_worse(convert->exit, job->exit);
 	if (job->exit != LQ_EXIT_DONE && !convert->records)
 		return true;
@@ -46,16 +48,10 @@ static bool finish(void *data, void *done)
 		return convert->directory;
 	}
 	if (convert->records)
-		lq_record_write(&convert->output, job);
+		convert->length += lq_record_write(&convert->output, job);
 	else
 		lq_output_sink(&convert->output, job->output.at, job->output.length);
-	if (convert->directory)
-		convert->exit = lq_exit_worse(convert->exit, lq_output_finish(&convert->output));
-	else if (convert->output.error)
-		return false;
-	if (job->exit == LQ_EXIT_DONE)
-		lq_convert_warn(convert, job->input.path, job->document);
-	return true;
+	return lq_convert_end(convert, &job->input, job->exit == LQ_EXIT_DONE ? job->document : NULL);
 }
 
 bool lq_convert_begin_jobs(struct lq_convert *convert)
@@ -76,6 +72,8 @@ bool lq_convert_begin_jobs(struct lq_convert *convert)
 bool lq_convert_start(void *data, const struct lq_input *input)
 {
 	struct lq_convert *convert = data;
+	if (lq_convert_skips(convert, input))
+		return true;
 	struct lq_job *job = convert->pool ? lq_pool_room(convert->pool) : convert->jobs;
 	if (!job)
 		return false;

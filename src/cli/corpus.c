@@ -9,6 +9,8 @@
 #include "flags.h"
 #include "outdir.h"
 #include "output.h"
+#include "progress.h"
+#include "signals.h"
 #include "profile.h"
 #include "documents.h"
 
@@ -99,6 +101,7 @@ static bool take(void *data, struct lq_worker *worker, const struct lq_input *in
 	} else if (exit == LQ_EXIT_DONE) {
 		exit = write_document(corpus, input, document);
 	}
+	lq_progress_step(exit != LQ_EXIT_DONE);
 	corpus->left_out += exit != LQ_EXIT_DONE;
 	corpus->exit = lq_exit_worse(corpus->exit, exit);
 	return exit != LQ_EXIT_INTERNAL;
@@ -146,8 +149,8 @@ static void write_all(struct corpus *corpus, bool hash, char **arguments, int co
 	corpus->worker.digest = hash;
 	corpus->worker.describe = true;
 	corpus->exit = lq_exit_worse(corpus->exit, lq_documents_walk(&documents, &inputs, arguments, count));
-	if (corpus->exit == LQ_EXIT_INTERNAL)
-		return;
+	if (corpus->exit == LQ_EXIT_INTERNAL || lq_stopped())
+		return; /* the root appears when all is there */
 	if (!lq_corpus_totals(corpus->corpus).documents) {
 		lq_say(NULL, "no document is left for the corpus: nothing was written");
 		corpus->exit = lq_exit_worse(corpus->exit, LQ_EXIT_FILES);

@@ -1,6 +1,10 @@
 #include "documents.h"
 
+#include <unistd.h>
+
 #include "job.h"
+#include "progress.h"
+#include "signals.h"
 
 /* One after the other, in the memory of one worker. */
 static bool visit_input(void *data, const struct lq_input *input)
@@ -71,10 +75,17 @@ static int walk_together(struct lq_documents *documents, struct lq_inputs *input
 
 int lq_documents_walk(struct lq_documents *documents, struct lq_inputs *inputs, char **arguments, int count)
 {
-	if (inputs->batch && inputs->batch->jobs > 1)
-		return walk_together(documents, inputs, arguments, count);
-	inputs->visit = visit_input;
-	inputs->data = documents;
-	lq_inputs_walk(inputs, arguments, count);
-	return inputs->exit;
+	int exit;
+	lq_signals_finish();
+	lq_progress_begin(lq_inputs_count(inputs, arguments, count), isatty(STDOUT_FILENO));
+	if (inputs->batch && inputs->batch->jobs > 1) {
+		exit = walk_together(documents, inputs, arguments, count);
+	} else {
+		inputs->visit = visit_input;
+		inputs->data = documents;
+		lq_inputs_walk(inputs, arguments, count);
+		exit = inputs->exit;
+	}
+	lq_progress_end();
+	return exit;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "records.h"
+#include "signals.h"
 
 /* A path that grows and shrinks at its end. */
 struct path {
@@ -163,6 +164,8 @@ static bool visit_document(void *data, const struct lq_input *input)
 {
 	struct lq_inputs *inputs = data;
 	size_t number = inputs->count++;
+	if (lq_stopped())
+		return false;
 	if (inputs->batch && inputs->batch->shards && number % inputs->batch->shards != inputs->batch->shard - 1)
 		return true;
 	return inputs->visit(inputs->data, input);
@@ -293,4 +296,25 @@ void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count)
 		visit_names(inputs, inputs->batch->names);
 	for (int i = 0; on && i < count; i++)
 		on = visit_argument(inputs, arguments[i]);
+}
+
+static bool count_one(void *data, const struct lq_input *input)
+{
+	(void)input;
+	(void)data;
+	return true;
+}
+
+size_t lq_inputs_count(const struct lq_inputs *inputs, char **arguments, int count)
+{
+	struct lq_inputs all = { .visit = count_one, .besides = inputs->besides };
+	struct stat status;
+	if (!isatty(STDERR_FILENO) || (inputs->batch && (inputs->batch->names || inputs->batch->field)))
+		return 0;
+	for (int i = 0; i < count; i++)
+		if (stat(arguments[i], &status) || !(S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)))
+			return 0;
+	lq_inputs_walk(&all, arguments, count);
+	size_t shards = inputs->batch && inputs->batch->shards ? inputs->batch->shards : 1;
+	return (all.count + shards - 1) / shards;
 }

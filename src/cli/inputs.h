@@ -43,4 +43,7 @@ void lq_input_close(struct lq_input *input);
  * followed there, and links to directories are not, so that the walk ends. */
 void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count);
 
+/* How many documents the arguments have, for one who waits; 0 where that is not known without reading. */
+size_t lq_inputs_count(const struct lq_inputs *inputs, char **arguments, int count);
+
 #endif

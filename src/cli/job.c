@@ -132,5 +132,5 @@ void lq_job_parse(struct lq_job *job)
 void lq_job_tell(const struct lq_job *job)
 {
 	if (job->message.length)
-		fwrite(job->message.at, 1, job->message.length, stderr);
+		fwrite(job->message.at, 1, job->message.length, lq_messages());
 }

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "commands.h"
-#include "output.h"
+#include "signals.h"
 
 const struct lq_command lq_commands[] = {
 	{ "convert", "Write documents in another form",
@@ -72,7 +72,7 @@ static void fill_standard_streams(void)
 int main(int argc, char **argv)
 {
 	fill_standard_streams();
-	lq_output_catch_signals();
+	lq_signals_catch();
 	if (argc < 2) {
 		lq_print_commands(stderr);
 		return LQ_EXIT_USAGE;
@@ -86,8 +86,11 @@ int main(int argc, char **argv)
 		return lq_finish_stdout();
 	}
 	const struct lq_command *command = lq_find_command(argv[1]);
-	if (command)
-		return command->run(command, argc - 1, argv + 1);
+	if (command) {
+		int exit = command->run(command, argc - 1, argv + 1);
+		lq_signals_end();
+		return exit;
+	}
 	fputs("loquitur: there is no command '", stderr);
 	lq_print_visible(stderr, argv[1], strlen(argv[1]));
 	fputs("'\nTry 'loquitur help'.\n", stderr);

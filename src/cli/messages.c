@@ -5,6 +5,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "progress.h"
+
 size_t lq_escape_character(const char *at, const char *end, char code[LQ_ESCAPE_SIZE])
 {
 	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)at;
@@ -50,7 +52,10 @@ static _Thread_local struct {
 
 FILE *lq_messages(void)
 {
-	return kept.stream ? kept.stream : stderr;
+	if (kept.stream)
+		return kept.stream;
+	lq_progress_clear();
+	return stderr;
 }
 
 void lq_messages_begin(lq_sink *sink, void *data, char *reason, size_t room)

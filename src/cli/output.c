@@ -4,36 +4,14 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "signals.h"
+
 enum { ROOM = 256 * 1024 };
-
-/* The temporary file that stands at the moment, for the signal handler. */
-static char *volatile standing;
-
-static void remove_and_end(int signal_number)
-{
-	if (standing)
-		unlink(standing);
-	signal(signal_number, SIG_DFL);
-	raise(signal_number);
-}
-
-void lq_output_catch_signals(void)
-{
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-	struct sigaction action = { .sa_handler = remove_and_end }, before;
-	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		/* What the caller ignores, as nohup does, stays ignored. */
-		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-			sigaction(signals[i], &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
 
 bool lq_output_begin(struct lq_output *output)
 {
@@ -106,12 +84,12 @@ static bool open_temporary(struct lq_output *output)
 			errno = ENOMEM;
 			return false;
 		}
-		standing = output->temporary;
+		lq_signals_standing(output->temporary);
 		output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (output->fd >= 0)
 			return true;
 		int error = errno;
-		standing = NULL;
+		lq_signals_standing(NULL);
 		free(output->temporary);
 		output->temporary = NULL;
 		errno = error;
@@ -155,6 +133,38 @@ bool lq_output_file(struct lq_output *output, const char *path, bool follow)
 	return false;
 }
 
+bool lq_output_part(struct lq_output *output, const char *path, uint64_t kept)
+{
+	static const char ending[] = ".part";
+	struct stat status;
+	size_t length = strlen(path);
+	output->keep = true;
+	output->name = strdup(path);
+	output->target = strdup(path);
+	output->temporary = malloc(length + sizeof ending);
+	if (!output->name || !output->target || !output->temporary) {
+		errno = ENOMEM;
+	} else {
+		memcpy(output->temporary, path, length);
+		memcpy(output->temporary + length, ending, sizeof ending);
+		/* After a run that came to its end, what it wrote is taken up again. */
+		if (kept && stat(output->temporary, &status) && errno == ENOENT)
+			(void)rename(path, output->temporary);
+		output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+		if (output->fd >= 0 && fstat(output->fd, &status) == 0 && (uint64_t)status.st_size < kept)
+			errno = ENODATA;
+		else if (output->fd >= 0 && ftruncate(output->fd, (off_t)kept) == 0 &&
+		         lseek(output->fd, 0, SEEK_END) == (off_t)kept)
+			return true;
+	}
+	if (errno == ENODATA)
+		lq_say(path, "what the log says was written is gone");
+	else
+		lq_say_errno(path, errno);
+	lq_output_drop(output);
+	return false;
+}
+
 /* --- Writing ---------------------------------------------------------------- */
 
 static bool write_all(struct lq_output *output, const char *bytes, size_t length)
@@ -192,6 +202,11 @@ bool lq_output_sink(void *data, const char *bytes, size_t length)
 	return !output->error;
 }
 
+bool lq_output_flush(struct lq_output *output)
+{
+	return flush(output);
+}
+
 bool lq_output_escaped(struct lq_output *output, const char *bytes, size_t length)
 {
 	const char *at = bytes, *end = bytes + length, *plain = bytes;
@@ -224,7 +239,7 @@ int lq_output_finish(struct lq_output *output)
 		if (rename(output->temporary, output->target)) {
 			output->error = errno;
 		} else {
-			standing = NULL;
+			lq_signals_standing(NULL);
 			free(output->temporary);
 			output->temporary = NULL;
 		}
@@ -240,9 +255,9 @@ void lq_output_drop(struct lq_output *output)
 {
 	if (output->fd >= 0 && output->fd != STDOUT_FILENO)
 		close(output->fd);
-	if (output->temporary)
+	if (output->temporary && !output->keep)
 		unlink(output->temporary);
-	standing = NULL;
+	lq_signals_standing(NULL);
 	free(output->temporary);
 	free(output->target);
 	free(output->name);

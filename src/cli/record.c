@@ -5,13 +5,25 @@
 
 #include <jansson.h>
 
-static bool put(struct lq_output *output, const char *text)
+/* A line that is written, and its length until now. */
+struct line {
+	struct lq_output *output;
+	size_t length;
+};
+
+static void put_bytes(struct line *line, const char *bytes, size_t length)
 {
-	return lq_output_sink(output, text, strlen(text));
+	lq_output_sink(line->output, bytes, length);
+	line->length += length;
+}
+
+static void put(struct line *line, const char *text)
+{
+	put_bytes(line, text, strlen(text));
 }
 
 /* A text as JSON has it; what is not UTF-8, as a file's name may be, is escaped. */
-static bool put_string(struct lq_output *output, const char *text)
+static void put_string(struct line *line, const char *text)
 {
 	char *visible = NULL, *quoted = NULL;
 	size_t length;
@@ -26,39 +38,40 @@ static bool put_string(struct lq_output *output, const char *text)
 	}
 	if (string)
 		quoted = json_dumps(string, JSON_ENCODE_ANY);
-	bool done = put(output, quoted ? quoted : "\"\"");
+	put(line, quoted ? quoted : "\"\"");
 	free(quoted);
 	free(visible);
 	json_decref(string);
-	return done;
 }
 
-bool lq_record_write(struct lq_output *output, const struct lq_job *job)
+size_t lq_record_write(struct lq_output *output, const struct lq_job *job)
 {
+	struct line line = { .output = output };
 	const struct lq_bytes *document = &job->output;
 	bool is = job->exit == LQ_EXIT_DONE;
 	char number[64] = "null";
 	if (job->input.record)
 		snprintf(number, sizeof number, "%zu", job->input.record);
-	put(output, "{\"input\":");
-	put_string(output, job->input.path);
-	put(output, ",\"record\":");
-	put(output, number);
+	put(&line, "{\"input\":");
+	put_string(&line, job->input.path);
+	put(&line, ",\"record\":");
+	put(&line, number);
 	snprintf(number, sizeof number, ",\"exit\":%d,\"error\":", job->exit);
-	put(output, number);
+	put(&line, number);
 	if (is)
-		put(output, "null");
+		put(&line, "null");
 	else
-		put_string(output, job->reason);
-	put(output, ",\"fields\":");
+		put_string(&line, job->reason);
+	put(&line, ",\"fields\":");
 	if (job->input.fields_length)
-		lq_output_sink(output, job->input.fields, job->input.fields_length);
+		put_bytes(&line, job->input.fields, job->input.fields_length);
 	else
-		put(output, "null");
-	put(output, ",\"document\":");
+		put(&line, "null");
+	put(&line, ",\"document\":");
 	if (is) /* without its line end */
-		lq_output_sink(output, document->at, document->length - (document->at[document->length - 1] == '\n'));
+		put_bytes(&line, document->at, document->length - (document->at[document->length - 1] == '\n'));
 	else
-		put(output, "null");
-	return put(output, "}\n");
+		put(&line, "null");
+	put(&line, "}\n");
+	return line.length;
 }

@@ -6,7 +6,8 @@
 #include "output.h"
 
 /* Writes the line of a job that is done, whose output is JSON: an object that always has the keys "input",
- * "record", "exit", "error", "fields" and "document". False where writing failed. */
-bool lq_record_write(struct lq_output *output, const struct lq_job *job);
+ * "record", "exit", "error", "fields" and "document". Returns its length in bytes; where writing failed, the
+ * output knows. */
+size_t lq_record_write(struct lq_output *output, const struct lq_job *job);
 
 #endif

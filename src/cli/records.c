@@ -10,6 +10,7 @@
 
 #include "bytes.h"
 #include "outdir.h"
+#include "signals.h"
 
 struct records {
 	const char *field;
@@ -174,14 +175,14 @@ static int read_all(struct records *records, bool *on)
 		}
 	}
 	const char *wrong = gzerror(records->stream, &code);
-	if (*on && code != Z_OK && code != Z_STREAM_END) {
+	if (*on && code != Z_OK && code != Z_STREAM_END && !lq_stopped()) {
 		if (code == Z_ERRNO)
 			lq_say_errno(records->file->path, errno);
 		else
 			lq_say(records->file->path, code == Z_BUF_ERROR ? "the gzip file is cut short" : wrong);
 		return LQ_EXIT_FILES;
 	}
-	if (*on && (records->line.length || records->too_long))
+	if (*on && !lq_stopped() && (records->line.length || records->too_long))
 		*on = end_line(records);
 	return LQ_EXIT_DONE;
 }

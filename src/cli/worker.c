@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "outdir.h"
+#include "signals.h"
 #include "read/gzip.h"
 #include "read/metadata.h"
 #include "read/people.h"
@@ -104,7 +105,7 @@ static ssize_t read_some(int fd, char *buffer, size_t size)
 	ssize_t got;
 	do
 		got = read(fd, buffer, size);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && errno == EINTR && !lq_stopped());
 	return got;
 }
 
