@@ -186,6 +186,7 @@ static bool convert_input(void *data, const struct lq_input *input)
 		exit = lq_idmap_keep(&convert->ids, document, &convert->format, input->path, convert->name);
 	if (exit == LQ_EXIT_DONE)
 		exit = lq_aligner_apply(&convert->aligner, document, input->path);
+	lq_progress_step(exit != LQ_EXIT_DONE);
 	if (exit == LQ_EXIT_DONE)
 		return write_document(convert, input, document);
 	convert->exit = lq_exit_worse(convert->exit, exit);

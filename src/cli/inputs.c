@@ -27,30 +27,38 @@ static const char *last_component(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool open_path(struct lq_input *input, const char *path)
+/* What cannot be opened is broken. */
+static void open_path(struct lq_input *input, const char *path)
 {
 	input->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (input->fd >= 0 && fstat(input->fd, &input->status) == 0)
-		return true;
-	lq_say_errno(path, errno);
+		return;
+	input->broken = strerror(errno);
 	lq_input_close(input);
-	return false;
 }
 
-bool lq_input_open(struct lq_input *input, const char *argument)
+static void open_argument(struct lq_input *input, const char *argument)
 {
 	const char *name = last_component(argument);
 	*input = (struct lq_input){ .fd = -1, .path = argument, .name = name, .place = name };
-	if (strcmp(argument, "-"))
-		return open_path(input, argument);
+	if (strcmp(argument, "-")) {
+		open_path(input, argument);
+		return;
+	}
 	input->path = "<stdin>";
 	input->name = "";
 	input->place = "stdin";
 	input->fd = STDIN_FILENO;
-	if (fstat(STDIN_FILENO, &input->status) == 0)
-		return true;
-	lq_say_errno(input->path, errno);
-	return false;
+	if (fstat(STDIN_FILENO, &input->status))
+		input->broken = strerror(errno);
+}
+
+bool lq_input_open(struct lq_input *input, const char *argument)
+{
+	open_argument(input, argument);
+	if (input->broken)
+		lq_say(input->path, input->broken);
+	return !input->broken;
 }
 
 void lq_input_close(struct lq_input *input)
@@ -175,7 +183,7 @@ static bool visit_document(void *data, const struct lq_input *input)
 static bool visit_file(struct lq_inputs *inputs, const struct lq_input *input)
 {
 	int exit;
-	if (!inputs->batch || !inputs->batch->field)
+	if (!inputs->batch || !inputs->batch->field || input->broken)
 		return visit_document(inputs, input);
 	bool on = lq_records_walk(inputs->batch->field, input, visit_document, inputs, &exit);
 	inputs->exit = lq_exit_worse(inputs->exit, exit);
@@ -189,11 +197,8 @@ static bool visit_path(struct lq_inputs *inputs, struct path *path)
 {
 	struct lq_input input = { .fd = -1 };
 	bool on;
-	if (!open_path(&input, path->text)) {
-		inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
-		return true;
-	}
-	if (S_ISDIR(input.status.st_mode))
+	open_path(&input, path->text);
+	if (!input.broken && S_ISDIR(input.status.st_mode))
 		return walk(inputs, path, &input);
 	input.path = path->text;
 	input.name = last_component(path->text);
@@ -251,11 +256,8 @@ static bool walk_argument(struct lq_inputs *inputs, struct lq_input *directory)
 static bool visit_argument(struct lq_inputs *inputs, const char *argument)
 {
 	struct lq_input input;
-	if (!lq_input_open(&input, argument)) {
-		inputs->exit = lq_exit_worse(inputs->exit, LQ_EXIT_FILES);
-		return true;
-	}
-	if (S_ISDIR(input.status.st_mode))
+	open_argument(&input, argument);
+	if (!input.broken && S_ISDIR(input.status.st_mode))
 		return walk_argument(inputs, &input);
 	bool on = visit_file(inputs, &input);
 	lq_input_close(&input);

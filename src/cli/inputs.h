@@ -12,6 +12,8 @@ struct lq_input {
 	const char *name;  /* its last component; "" for "-" */
 	const char *place; /* where it stands below the directory that was named; else like `name`, or "stdin" */
 	struct stat status;
+	const char
+	    *broken; /* why there is no document, where it cannot be opened, or a record has none; or NULL */
 
 	/* Of a record of JSON Lines, which has no file of its own; else `record` is 0. */
 	size_t record;     /* its line */
@@ -19,10 +21,9 @@ struct lq_input {
 	size_t length;
 	const char *fields; /* the other fields, an object as it is written */
 	size_t fields_length;
-	const char *broken; /* why there is no document; or NULL */
 };
 
-/* Looks at one input, which is open; false to stop. */
+/* Looks at one input, which is open or broken; false to stop. */
 typedef bool lq_input_visit(void *data, const struct lq_input *input);
 
 struct lq_inputs {
@@ -30,7 +31,7 @@ struct lq_inputs {
 	void *data;
 	const struct lq_batch *batch; /* which inputs to take; NULL: all */
 	const struct stat *besides;   /* a directory to leave out, or NULL */
-	int exit;                     /* LQ_EXIT_FILES if something could not be opened */
+	int exit;                     /* LQ_EXIT_FILES if a folder or a stream could not be read */
 	size_t count;                 /* documents met, taken or not */
 };
 

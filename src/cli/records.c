@@ -12,6 +12,9 @@
 #include "outdir.h"
 #include "signals.h"
 
+/* Numbers are only passed through, as they are written. */
+enum { LOADING = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL };
+
 struct records {
 	const char *field;
 	const struct lq_input *file;
@@ -111,8 +114,7 @@ static bool visit_record(struct records *records)
 	input.name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
 	if (records->too_long)
 		snprintf(why, sizeof why, "%s", lq_status_text(LQ_TOO_LARGE));
-	else if (!(object = json_loadb(records->line.at, records->line.length,
-	                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error)))
+	else if (!(object = json_loadb(records->line.at, records->line.length, LOADING, &error)))
 		snprintf(why, sizeof why, "this line is no JSON: %s", error.text);
 	else if (!json_is_object(object))
 		snprintf(why, sizeof why, "this line is no JSON object");

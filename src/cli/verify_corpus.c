@@ -26,6 +26,11 @@ struct corpus {
 static bool add_source(void *data, const struct lq_input *input)
 {
 	struct corpus *corpus = data;
+	if (input->broken) {
+		lq_say(input->path, input->broken);
+		corpus->exit = LQ_EXIT_FILES;
+		return true;
+	}
 	struct source source = { strdup(input->path), NULL, false };
 	if (!source.path ||
 	    !lq_room_for((void **)&corpus->sources, &corpus->room, corpus->count, sizeof source)) {
@@ -190,7 +195,7 @@ int lq_verify_corpus(struct lq_verify *verify, struct lq_proof *proof, struct lq
 	struct lq_inputs inputs = { .visit = add_source, .data = corpus };
 	char *arguments[] = { (char *)folder };
 	lq_inputs_walk(&inputs, arguments, 1);
-	corpus->exit = inputs.exit;
+	corpus->exit = lq_exit_worse(corpus->exit, inputs.exit);
 	if (corpus->count)
 		qsort(corpus->sources, corpus->count, sizeof *corpus->sources, compare_sources);
 	if (corpus->exit == LQ_EXIT_DONE && !corpus->no_memory)

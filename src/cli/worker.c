@@ -198,10 +198,6 @@ static int inflate_content(struct lq_worker *worker, const struct lq_input *inpu
 
 static int read_record(struct lq_worker *worker, const struct lq_input *input, struct content *content)
 {
-	if (input->broken) {
-		lq_say(input->path, input->broken);
-		return LQ_EXIT_FILES;
-	}
 	content->bytes = lq_context_buffer(worker->context, input->length);
 	if (!content->bytes)
 		return say_status(input, LQ_NO_MEMORY);
@@ -213,6 +209,10 @@ static int read_record(struct lq_worker *worker, const struct lq_input *input, s
 static int read_input(struct lq_worker *worker, const struct lq_input *input, struct content *content)
 {
 	*content = (struct content){ 0 };
+	if (input->broken) {
+		lq_say(input->path, input->broken);
+		return LQ_EXIT_FILES;
+	}
 	if (input->record)
 		return read_record(worker, input, content);
 	if (!S_ISREG(input->status.st_mode) || input->status.st_size <= 0)
@@ -296,7 +296,7 @@ int lq_worker_parse(struct lq_worker *worker, const struct lq_input *input, lq_d
 	char hex[LQ_DIGEST_SIZE] = "";
 	struct content content;
 	int exit = read_input(worker, input, &content);
-	worker->packed = input->record || lq_gzip_is(content.bytes, content.length);
+	worker->packed = input->record || (exit == LQ_EXIT_DONE && lq_gzip_is(content.bytes, content.length));
 	if (exit == LQ_EXIT_DONE && !input->record && worker->packed)
 		exit = inflate_content(worker, input, &content);
 	if (exit != LQ_EXIT_DONE)
