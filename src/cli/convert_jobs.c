@@ -27,6 +27,9 @@ static void run(void *data)
 		lq_say(job->input.path, lq_status_text(LQ_NO_MEMORY));
 		job->exit = LQ_EXIT_INTERNAL;
 	}
+	if (job->exit == LQ_EXIT_DONE)
+		(void)lq_diagnostic_count(
+		    job->document); /* here, not in the owner's thread, which will ask for errors */
 	lq_job_end(job);
 }
 

@@ -31,10 +31,11 @@ struct lq_job *lq_jobs_new(size_t count, const struct lq_worker *like, const str
                            const void *owner);
 void lq_jobs_free(struct lq_job *jobs, size_t count);
 
-/* How many jobs there are for some threads: while one is filled and one is finished, each thread has one. */
+/* How many jobs there are for some threads: half of them are finished in one go, while the threads have the
+ * others; with fewer, the owner wakes so often that it takes the processor from the threads. */
 static inline size_t lq_jobs_for(size_t threads)
 {
-	return threads + 2;
+	return 4 * threads;
 }
 
 /* The jobs of some threads, and the pool that does them (pool.h), whose data is the owner. NULL where they

@@ -11,7 +11,10 @@
 
 #include "signals.h"
 
-enum { ROOM = 256 * 1024 };
+enum {
+	ROOM = 256 * 1024,
+	COPIED = 32 * 1024 /* what is longer is written from where it is */
+};
 
 bool lq_output_begin(struct lq_output *output)
 {
@@ -193,9 +196,9 @@ static bool flush(struct lq_output *output)
 bool lq_output_sink(void *data, const char *bytes, size_t length)
 {
 	struct lq_output *output = data;
-	if (length > ROOM - output->used && !flush(output))
+	if ((length > ROOM - output->used || length > COPIED) && !flush(output))
 		return false;
-	if (length > ROOM)
+	if (length > COPIED)
 		return write_all(output, bytes, length);
 	memcpy(output->buffer + output->used, bytes, length);
 	output->used += length;

@@ -10,7 +10,9 @@ struct lq_pool {
 	pthread_cond_t ready; /* a job has started, or no more will */
 	pthread_cond_t done;  /* a job was done */
 	size_t started, taken;
-	bool *is_done; /* of each room */
+	bool *is_done;  /* of each room */
+	size_t idle;    /* threads that wait for a job */
+	size_t awaited; /* the room that the owner waits for, or `rooms` */
 	bool closed;
 	pthread_t *threads;
 	size_t thread_count;
@@ -35,8 +37,10 @@ static void *work(void *argument)
 	struct lq_pool *pool = argument;
 	pthread_mutex_lock(&pool->lock);
 	for (;;) {
+		pool->idle++;
 		while (pool->taken == pool->started && !pool->closed)
 			pthread_cond_wait(&pool->ready, &pool->lock);
+		pool->idle--;
 		if (pool->taken == pool->started)
 			break;
 		size_t number = pool->taken++;
@@ -44,7 +48,8 @@ static void *work(void *argument)
 		pool->run(job_at(pool, number));
 		pthread_mutex_lock(&pool->lock);
 		pool->is_done[number % pool->rooms] = true;
-		pthread_cond_signal(&pool->done);
+		if (pool->awaited == number % pool->rooms)
+			pthread_cond_signal(&pool->done);
 	}
 	pthread_mutex_unlock(&pool->lock);
 	return NULL;
@@ -79,9 +84,13 @@ struct lq_pool *lq_pool_begin(size_t threads, void *jobs, size_t rooms, size_t s
 	struct lq_pool *pool = calloc(1, sizeof *pool);
 	if (!pool)
 		return NULL;
-	*pool = (struct lq_pool){
-		.jobs = jobs, .rooms = rooms, .size = size, .run = run, .finish = finish, .data = data
-	};
+	*pool = (struct lq_pool){ .jobs = jobs,
+		                      .rooms = rooms,
+		                      .awaited = rooms,
+		                      .size = size,
+		                      .run = run,
+		                      .finish = finish,
+		                      .data = data };
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->ready, NULL);
 	pthread_cond_init(&pool->done, NULL);
@@ -93,15 +102,23 @@ struct lq_pool *lq_pool_begin(size_t threads, void *jobs, size_t rooms, size_t s
 	return NULL;
 }
 
-/* Finishes the oldest job; waits for it if it must be. False if nothing was finished. */
-static bool finish_one(struct lq_pool *pool, bool wait)
+/* Waits for a job that was started. */
+static void wait_for(struct lq_pool *pool, size_t number)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->awaited = number % pool->rooms;
+	while (!pool->is_done[pool->awaited])
+		pthread_cond_wait(&pool->done, &pool->lock);
+	pool->awaited = pool->rooms;
+	pthread_mutex_unlock(&pool->lock);
+}
+
+/* Finishes the oldest job, if it is done. */
+static bool finish_one(struct lq_pool *pool)
 {
 	size_t room = pool->finished % pool->rooms;
 	pthread_mutex_lock(&pool->lock);
-	bool any = pool->finished < pool->started;
-	while (any && wait && !pool->is_done[room])
-		pthread_cond_wait(&pool->done, &pool->lock);
-	bool is = any && pool->is_done[room];
+	bool is = pool->finished < pool->started && pool->is_done[room];
 	if (is)
 		pool->is_done[room] = false;
 	pthread_mutex_unlock(&pool->lock);
@@ -113,10 +130,13 @@ static bool finish_one(struct lq_pool *pool, bool wait)
 
 void *lq_pool_room(struct lq_pool *pool)
 {
-	while (finish_one(pool, false))
-		;
-	if (pool->started - pool->finished == pool->rooms)
-		finish_one(pool, true);
+	if (pool->started - pool->finished == pool->rooms) {
+		/* Not for the oldest alone: to wake for each job takes the processor from a thread that works. */
+		wait_for(pool, pool->finished + pool->rooms / 2);
+		wait_for(pool, pool->finished);
+		while (finish_one(pool))
+			;
+	}
 	return pool->stopped ? NULL : job_at(pool, pool->started);
 }
 
@@ -124,7 +144,8 @@ void lq_pool_start(struct lq_pool *pool)
 {
 	pthread_mutex_lock(&pool->lock);
 	pool->started++;
-	pthread_cond_signal(&pool->ready);
+	if (pool->idle)
+		pthread_cond_signal(&pool->ready);
 	pthread_mutex_unlock(&pool->lock);
 }
 
@@ -132,8 +153,10 @@ void lq_pool_end(struct lq_pool *pool)
 {
 	if (!pool)
 		return;
-	while (finish_one(pool, true))
-		;
+	while (pool->finished < pool->started) {
+		wait_for(pool, pool->finished);
+		finish_one(pool);
+	}
 	pthread_mutex_lock(&pool->lock);
 	pool->closed = true;
 	pthread_cond_broadcast(&pool->ready);
