@@ -24,6 +24,7 @@ FUZZ_TIME ?= 60
 -include tests/faults.mk
 -include tests/fmt.mk
 -include tests/curate.mk
+-include tests/batch.mk
 -include tests/reports.mk
 -include bench/bench.mk
 -include docs/docs.mk
@@ -97,9 +98,9 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 
 .PHONY: check-asan check-tsan check-valgrind
 check-asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify check-qc,$(CHECKS))
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZE)' check-unit $(filter check-golden check-spec check-read check-timed check-timed-verify check-qc check-batch,$(CHECKS))
 check-tsan:
-	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads
+	$(MAKE) BUILD=$(BUILD)/tsan CFLAGS='-O1 -g -fsanitize=thread' check-threads check-jobs
 check-valgrind:
 	$(MAKE) UNIT_RUNNER='$(VALGRIND) -q --error-exitcode=99 --leak-check=full --track-origins=yes' check-unit
 

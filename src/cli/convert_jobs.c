@@ -52,7 +52,7 @@ static bool finish(void *data, void *done)
 	}
 	if (convert->records)
 		convert->length += lq_record_write(&convert->output, job);
-	else
+	else if (job->output.length)
 		lq_output_sink(&convert->output, job->output.at, job->output.length);
 	return lq_convert_end(convert, &job->input, job->exit == LQ_EXIT_DONE ? job->document : NULL);
 }
