@@ -183,7 +183,8 @@ static void reset(lq_context *context)
 	lq_syntax_reset(&document->syntax);
 	lq_model_reset(&document->model);
 	document->line_count = document->mile_count = 0;
-	document->checked = document->counted = false;
+	document->checked = LQ_OFF;
+	document->counted = false;
 	document->set_count = 0;
 	document->people = NULL;
 	lq_times_reset(&document->times);

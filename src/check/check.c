@@ -51,20 +51,36 @@ static bool is_wanted(const struct lq_document *document, const struct lq_check 
 	return document->syntax.diags.levels[check->code] != LQ_OFF || is_needed(check->code);
 }
 
-void lq_check_run(struct lq_document *document)
+/* Whether a check was run for findings of some level and above. */
+static bool was_run(const struct lq_document *document, const struct lq_check *check, lq_level level)
+{
+	return is_needed(check->code) ? level != LQ_OFF : document->syntax.diags.levels[check->code] >= level;
+}
+
+void lq_check_run_above(struct lq_document *document, lq_level level)
 {
 	struct lq_diags *diags = &document->syntax.diags;
 	size_t before = diags->count;
-	if (document->checked)
+	if (document->checked <= level)
 		return;
 	for (size_t i = 0; i < CHECK_COUNT; i++)
-		if (is_wanted(document, &checks[i]) && reason_against(document, &checks[i]) == LQ_CODE_COUNT)
+		if (is_wanted(document, &checks[i]) && was_run(document, &checks[i], level) &&
+		    !was_run(document, &checks[i], document->checked) &&
+		    reason_against(document, &checks[i]) == LQ_CODE_COUNT) {
+			diags->rank = (uint8_t)(i + 1);
 			checks[i].run(document);
+		}
+	diags->rank = CHECK_COUNT + 1;
 	if (diags->failed)
 		diags->count = before; /* out of memory: the next who asks has them run again */
 	else
-		document->checked = true;
+		document->checked = level;
 	lq_diags_sort(diags);
+}
+
+void lq_check_run(struct lq_document *document)
+{
+	lq_check_run_above(document, LQ_NOTE);
 }
 
 /* The next check from `index` on that was wanted and not run. */

@@ -44,7 +44,7 @@ size_t lq_diagnostics_above(lq_document *document, lq_level level)
 {
 	const struct lq_diags *diags = &document->syntax.diags;
 	size_t count = 0;
-	lq_check_run(document);
+	lq_check_run_above(document, level);
 	for (size_t i = 0; i < diags->count; i++)
 		count += lq_finding_level(diags, &diags->items[i]) >= level &&
 		         lq_finding_level(diags, &diags->items[i]) != LQ_OFF;

@@ -216,7 +216,8 @@ struct lq_document {
 	size_t line_count, line_room;
 	struct lq_mile *miles; /* where lines are long: how many characters there are before some places */
 	size_t mile_count, mile_room;
-	bool checked, counted;
+	uint8_t checked; /* the checks of findings at this enum lq_level and above were run */
+	bool counted;
 	unsigned census;                 /* of check/census.h, once it is counted */
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;

@@ -73,9 +73,11 @@ bool lq_diag_add(struct lq_diags *diags, enum lq_code code, lq_span span, const 
 		diags->failed = true;
 		return false;
 	}
-	diags->items[diags->count] = (struct lq_finding){
-		.span = span, .text = copy, .order = (uint32_t)diags->count, .code = (uint8_t)code
-	};
+	diags->items[diags->count] = (struct lq_finding){ .span = span,
+		                                              .text = copy,
+		                                              .order = (uint32_t)diags->count,
+		                                              .code = (uint8_t)code,
+		                                              .rank = diags->rank };
 	diags->count++;
 	diags->fingerprint_count = 0;
 	diags->sorted = false;
@@ -140,7 +142,9 @@ void lq_diag_fix_is_guess(struct lq_diags *diags)
 
 static bool stands_before(const struct lq_finding *a, const struct lq_finding *b)
 {
-	return a->span.start != b->span.start ? a->span.start < b->span.start : a->order < b->order;
+	if (a->span.start != b->span.start)
+		return a->span.start < b->span.start;
+	return a->rank != b->rank ? a->rank < b->rank : a->order < b->order;
 }
 
 /* Lets a finding sink in the heap of the first `count`. */
@@ -245,6 +249,7 @@ bool lq_diag_set_level(uint8_t levels[LQ_CODE_COUNT], const char *setting)
 void lq_diags_reset(struct lq_diags *diags)
 {
 	diags->count = diags->fingerprint_count = 0;
+	diags->rank = 0;
 	memset(diags->found, 0, sizeof diags->found);
 	diags->sorted = diags->failed = false;
 	lq_arena_reset(&diags->arena);

@@ -19,6 +19,8 @@ struct lq_finding {
 	struct lq_finding_more *more;
 	uint32_t order;
 	uint8_t code;
+	uint8_t
+	    rank; /* of the check that found it: so findings stand in one order, whichever were asked for first */
 	bool made;      /* `text` is the message */
 	bool dismissed; /* nobody wants to read of it */
 };
@@ -36,6 +38,7 @@ struct lq_diags {
 	size_t count, room;
 	struct lq_arena arena;
 	bool sorted, failed;
+	uint8_t rank;                  /* of findings that are added now */
 	uint8_t levels[LQ_CODE_COUNT]; /* lq_level of each code in this document */
 	bool found[LQ_CODE_COUNT];     /* it was found, reported or not */
 	uint64_t *fingerprints;        /* of the first `fingerprint_count` findings, made on demand */
