@@ -22,21 +22,33 @@ static void mix(struct lq_hash *hash, uint64_t value)
 	hash->low ^= hash->low >> 32;
 }
 
+static void hold(struct digest *digest, const char *at, size_t length)
+{
+	memcpy(digest->held + digest->count, at, length);
+	digest->count += length;
+}
+
 static bool take(void *data, const char *at, size_t length)
 {
 	struct digest *digest = data;
 	uint64_t value;
-	while (digest->count + length >= sizeof digest->held) {
-		size_t room = sizeof digest->held - digest->count;
-		memcpy(digest->held + digest->count, at, room);
+	if (digest->count) {
+		size_t part = sizeof digest->held - digest->count;
+		part = part < length ? part : length;
+		hold(digest, at, part);
+		at += part;
+		length -= part;
+		if (digest->count < sizeof digest->held)
+			return true;
 		memcpy(&value, digest->held, sizeof value);
 		mix(&digest->hash, value);
-		at += room;
-		length -= room;
 		digest->count = 0;
 	}
-	memcpy(digest->held + digest->count, at, length);
-	digest->count += length;
+	for (; length >= sizeof value; at += sizeof value, length -= sizeof value) {
+		memcpy(&value, at, sizeof value);
+		mix(&digest->hash, value);
+	}
+	hold(digest, at, length);
 	return true;
 }
 

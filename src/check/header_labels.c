@@ -41,12 +41,24 @@ void lq_check_doubled_headers(struct lq_document *document)
 
 /* --- Two speakers -------------------------------------------------------------------- */
 
+/* Whether a label has a slash, an ampersand or the letters of "and": most have none, and need no more. */
+static bool may_name_two(const struct lq_syntax *syntax, lq_span label)
+{
+	for (const char *at = syntax->text + label.start, *end = syntax->text + label.end; at < end; at++)
+		if (*at == '/' || *at == '&' ||
+		    ((*at | 0x20) == 'a' && end - at >= 3 && (at[1] | 0x20) == 'n' && (at[2] | 0x20) == 'd'))
+			return true;
+	return false;
+}
+
 /* "MR PRICE AND MS PSAKI", "MR PRICE/MS PSAKI": whether both halves of a label name a speaker. Where a full
  * stop ends labels, the second one may have ended at its title: "Mr. LUND and Mr". */
 static bool names_two(const struct lq_document *document, lq_span label)
 {
 	static const char *const links[] = { " and ", " & ", "/", " / " };
 	char key[LQ_KEY_SIZE];
+	if (!may_name_two(&document->syntax, label))
+		return false;
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
 		if (!lq_text_fold(&document->syntax, label, false, key, sizeof key))
 			return false;

@@ -46,6 +46,7 @@ uint32_t lq_labels_at(const struct lq_syntax *syntax, const struct lq_labels *la
 	for (size_t i = 0; i < labels->count; i++) {
 		uint32_t length = labels->at[i].end - labels->at[i].start;
 		if (length > longest && length <= end - at &&
+		    syntax->text[labels->at[i].start] == syntax->text[at] && /* most differ here */
 		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at, length) &&
 		    is_telling(syntax, labels->at[i]))
 			longest = length;
