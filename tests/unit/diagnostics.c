@@ -7,9 +7,9 @@
 #include "tests/unit/unit.h"
 
 static const struct {
-	const char *code, *name;
+	const char *code, *name, *violating, *legal;
 } permanent[] = {
-#define RELEASED(code, name) { code, name },
+#define RELEASED(code, name, violating, legal) { code, name, violating, legal },
 #include "tests/unit/released.def"
 #undef RELEASED
 };
@@ -142,6 +142,22 @@ static void test_examples(void **state)
 		all &= fires && !silent;
 	}
 	assert_true(all);
+}
+
+/* What a code was found in when it was released, it is found in for ever. */
+static void test_meanings_are_permanent(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof permanent / sizeof *permanent; i++) {
+		size_t k = 0;
+		while (strcmp(lq_check_at(k).code, permanent[i].code))
+			k++;
+		lq_check_info info = lq_check_at(k);
+		if (*permanent[i].violating && !found_in(&info, permanent[i].violating, NULL, NULL))
+			fail_msg("%s %s is not found any more where it was", info.code, info.name);
+		if (found_in(&info, permanent[i].legal, NULL, NULL))
+			fail_msg("%s %s is found now where it was not", info.code, info.name);
+	}
 }
 
 /* How many findings of each code a text has, by their place in the registry. */
@@ -292,6 +308,7 @@ int main(void)
 		cmocka_unit_test(test_codes_are_permanent),
 		cmocka_unit_test(test_registry),
 		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_meanings_are_permanent),
 		cmocka_unit_test(test_safe_fixes_mend),
 		cmocka_unit_test(test_every_finding_can_be_turned_off),
 		cmocka_unit_test(test_places),
