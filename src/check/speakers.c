@@ -225,15 +225,15 @@ static bool is_given_name(const struct lq_document *document, struct front *fron
 	       !memcmp(front->given[speaker].at, word, front->given[speaker].length);
 }
 
-/* The folded words with which a turn begins, up to the first comma; false if it begins otherwise. */
-static bool read_vocative(const struct lq_document *document, const struct lq_model_entry *entry, char *key,
-                          lq_span *place)
+/* The folded words with which a paragraph begins, up to the first comma; false if it begins otherwise. */
+static bool read_vocative(const struct lq_document *document, const struct lq_model_paragraph *paragraph,
+                          char *key, lq_span *place)
 {
 	const struct lq_syntax *syntax = &document->syntax;
-	const struct lq_model *model = &document->model;
-	if (!entry->count || lq_piece_is_note(&model->pieces[model->paragraphs[entry->first].first_piece]))
+	const struct lq_model_piece *piece = &document->model.pieces[paragraph->first_piece];
+	if (!paragraph->piece_count || lq_piece_is_note(piece))
 		return false;
-	lq_span spoken = model->pieces[model->paragraphs[entry->first].first_piece].span;
+	lq_span spoken = piece->span;
 	uint32_t near = spoken.end - spoken.start < VOCATIVE_MAX ? spoken.end : spoken.start + VOCATIVE_MAX;
 	const char *text = syntax->text + spoken.start;
 	const char *comma = memchr(text, ',', near - spoken.start);
@@ -247,14 +247,26 @@ static bool read_vocative(const struct lq_document *document, const struct lq_mo
 	return lq_text_fold(syntax, *place, false, key, LQ_KEY_SIZE) > 0;
 }
 
-/* Whether folded words call for a speaker: by his label, his name, or his given name. */
+/* Whether folded words are the label of a speaker, or his surname. */
+static bool is_name_of(const struct lq_document *document, const char *words, size_t speaker)
+{
+	const char *key = document->model.speakers[speaker].key, *space = strrchr(key, ' ');
+	return !strcmp(words, key) || !strcmp(words, space ? space + 1 : key);
+}
+
+/* Whether folded words call for a speaker: by his label, his surname, or his given name. */
 static bool calls_for(const struct lq_document *document, struct front *front, const char *words,
                       size_t speaker)
 {
-	const char *key = document->model.speakers[speaker].key;
-	const char *space = strrchr(key, ' '), *surname = space ? space + 1 : key;
-	return !strcmp(words, key) || !strcmp(words, surname) ||
-	       is_given_name(document, front, words, speaker, surname);
+	const char *key = document->model.speakers[speaker].key, *space = strrchr(key, ' ');
+	return is_name_of(document, words, speaker) ||
+	       is_given_name(document, front, words, speaker, space ? space + 1 : key);
+}
+
+static bool is_of_person(const struct lq_model *model, const struct lq_model_entry *entry)
+{
+	return entry->speaker >= 0 && model->speakers[entry->speaker].name &&
+	       model->speakers[entry->speaker].kind == LQ_PERSON;
 }
 
 /* Turns that begin by calling for their own speaker. */
@@ -268,13 +280,30 @@ void lq_check_vocatives(struct lq_document *document)
 		const struct lq_model_entry *entry = &model->entries[i];
 		char words[LQ_KEY_SIZE];
 		lq_span place;
-		if (entry->speaker < 0 || !model->speakers[entry->speaker].name ||
-		    model->speakers[entry->speaker].kind != LQ_PERSON ||
-		    !read_vocative(document, entry, words, &place) ||
-		    !calls_for(document, &front, words, (size_t)entry->speaker))
-			continue;
-		if (report_label(document, LQ_D_OWN_VOCATIVE, entry->label))
+		if (is_of_person(model, entry) && entry->count &&
+		    read_vocative(document, &model->paragraphs[entry->first], words, &place) &&
+		    calls_for(document, &front, words, (size_t)entry->speaker) &&
+		    report_label(document, LQ_D_OWN_VOCATIVE, entry->label))
 			lq_diag_label(&document->syntax.diags, place, "so one calls for somebody else");
+	}
+}
+
+/* Turns in which a later paragraph calls for their own speaker: that of somebody else, without its header. By
+ * a given name alone a speaker may call upon somebody who has the same. */
+void lq_check_merged_turns(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->entry_count; i++) {
+		const struct lq_model_entry *entry = &model->entries[i];
+		char words[LQ_KEY_SIZE];
+		lq_span place;
+		for (uint32_t k = 1; k < entry->count && is_of_person(model, entry); k++)
+			if (read_vocative(document, &model->paragraphs[entry->first + k], words, &place) &&
+			    is_name_of(document, words, (size_t)entry->speaker) &&
+			    lq_diag_add(&document->syntax.diags, LQ_D_MERGED_TURNS, place,
+			                model->speakers[entry->speaker].labels->text,
+			                strlen(model->speakers[entry->speaker].labels->text)))
+				lq_diag_label(&document->syntax.diags, entry->label, "the turn is of this speaker");
 	}
 }
 
