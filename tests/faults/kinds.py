@@ -178,6 +178,22 @@ def wrong_speaker(document, random):
                              f"{title.capitalize()}. {surname.capitalize()}, ".encode()), begin
 
 
+@kind("merged-turns")
+def merged_turns(document, random):
+    """The header of a turn is lost, whose first words call for the speaker before."""
+    choices = []
+    for before, lost in zip(document.turns, document.turns[1:]):
+        name = re.match(r"(M[RS]S?)\.? ([A-Z]{3,})$", before["label"] or "")
+        if name and document.header(lost) and before["paragraphs"]:
+            choices.append((lost, f"{name[1].capitalize()}. {name[2].capitalize()}, ".encode()))
+    chosen = pick(random, choices)
+    if not chosen:
+        return None
+    begin, _, end = document.header(chosen[0])
+    blanks = re.match(rb"[ \n]*", document.source[end:end + 9])
+    return document.replaced(begin, end + len(blanks.group()), chosen[1]), begin
+
+
 @kind("lost-turn")
 def lost_turn(document, random):
     """A short turn between two of one speaker is lost, and two blank lines are left."""
