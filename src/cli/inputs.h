@@ -13,14 +13,13 @@ struct lq_input {
 	const char *place; /* where it stands below the directory that was named; else like `name`, or "stdin" */
 	struct stat status;
 	const char
-	    *broken; /* why there is no document, where it cannot be opened, or a record has none; or NULL */
+	    *broken; /* why there is no document, where it cannot be opened, or a record is too long; or NULL */
 
 	/* Of a record of JSON Lines, which has no file of its own; else `record` is 0. */
 	size_t record;     /* its line */
-	const char *bytes; /* the document */
-	size_t length;
-	const char *fields; /* the other fields, an object as it is written */
-	size_t fields_length;
+	const char *line;  /* the same as text; a NUL ends it */
+	size_t length;     /* of the text */
+	const char *field; /* with the document */
 };
 
 /* Looks at one input, which is open or broken; false to stop. */

@@ -72,7 +72,7 @@ bool lq_job_take(struct lq_job *job, const struct lq_input *input, const char *n
 {
 	size_t path = strlen(input->path), place = strlen(input->place), base = strlen(input->name);
 	size_t broken = input->broken ? strlen(input->broken) : 0, stem = name ? lq_stem_length(name) : 0;
-	size_t size = path + place + base + broken + stem + input->length + input->fields_length + 7;
+	size_t size = path + place + base + broken + stem + input->length + 6;
 	if (size > job->texts_room) {
 		free(job->texts);
 		job->texts_room = 0;
@@ -88,8 +88,7 @@ bool lq_job_take(struct lq_job *job, const struct lq_input *input, const char *n
 	job->input.path = put(&at, input->path, path);
 	job->input.place = put(&at, input->place, place);
 	job->input.name = put(&at, input->name, base);
-	job->input.bytes = put(&at, input->bytes, input->length);
-	job->input.fields = put(&at, input->fields, input->fields_length);
+	job->input.line = put(&at, input->line, input->length);
 	job->input.broken = input->broken ? put(&at, input->broken, broken) : NULL;
 	job->stem = name ? put(&at, name, stem) : NULL;
 	/* The walk closes what it opened; standard input stays where it is. */

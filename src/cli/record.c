@@ -47,7 +47,7 @@ static void put_string(struct line *line, const char *text)
 size_t lq_record_write(struct lq_output *output, const struct lq_job *job)
 {
 	struct line line = { .output = output };
-	const struct lq_bytes *document = &job->output;
+	const struct lq_bytes *document = &job->output, *others = &job->worker.fields.others;
 	bool is = job->exit == LQ_EXIT_DONE;
 	char number[64] = "null";
 	if (job->input.record)
@@ -63,8 +63,8 @@ size_t lq_record_write(struct lq_output *output, const struct lq_job *job)
 	else
 		put_string(&line, job->reason);
 	put(&line, ",\"fields\":");
-	if (job->input.fields_length)
-		put_bytes(&line, job->input.fields, job->input.fields_length);
+	if (job->input.record && others->length)
+		put_bytes(&line, others->at, others->length);
 	else
 		put(&line, "null");
 	put(&line, ",\"document\":");

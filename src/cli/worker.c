@@ -27,6 +27,7 @@ void lq_worker_end(struct lq_worker *worker)
 	lq_options_free(worker->options);
 	lq_metadata_free(worker->own);
 	lq_metadata_free(worker->front);
+	lq_bytes_free(&worker->fields.others);
 	if (worker->borrows)
 		return;
 	lq_people_free(worker->people);
@@ -198,17 +199,17 @@ static int inflate_content(struct lq_worker *worker, const struct lq_input *inpu
 
 static int read_record(struct lq_worker *worker, const struct lq_input *input, struct content *content)
 {
-	content->bytes = lq_context_buffer(worker->context, input->length);
-	if (!content->bytes)
-		return say_status(input, LQ_NO_MEMORY);
-	memcpy(content->bytes, input->bytes, input->length);
-	content->length = input->length;
-	return LQ_EXIT_DONE;
+	content->bytes = lq_fields_read(&worker->fields, input, worker->context, &content->length);
+	if (content->bytes)
+		return LQ_EXIT_DONE;
+	lq_say(input->path, worker->fields.why);
+	return LQ_EXIT_FILES;
 }
 
 static int read_input(struct lq_worker *worker, const struct lq_input *input, struct content *content)
 {
 	*content = (struct content){ 0 };
+	worker->fields.others.length = 0;
 	if (input->broken) {
 		lq_say(input->path, input->broken);
 		return LQ_EXIT_FILES;

@@ -3,16 +3,18 @@
 #define LQ_WORKER_H
 
 #include "digest.h"
+#include "fields.h"
 #include "inputs.h"
 
 struct lq_worker {
 	lq_context *context;
 	lq_options *options;
-	bool digest;        /* documents get the digest of their source */
-	bool verbose;       /* say what each was read as */
-	bool packed;        /* the document now is of a compressed file or a record, which is not edited */
-	bool describe;      /* documents get the metadata below, and that of their front matter */
-	lq_metadata **sets; /* of files, the one that was named first before the others */
+	bool digest;             /* documents get the digest of their source */
+	bool verbose;            /* say what each was read as */
+	struct lq_fields fields; /* of the record that was read last */
+	bool packed;             /* the document now is of a compressed file or a record, which is not edited */
+	bool describe;           /* documents get the metadata below, and that of their front matter */
+	lq_metadata **sets;      /* of files, the one that was named first before the others */
 	size_t set_count;
 	const char *folder; /* with a file of metadata for each document; or NULL */
 	lq_metadata *own;   /* of that file, for the document now; or NULL */
