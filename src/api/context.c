@@ -185,6 +185,7 @@ static void reset(lq_context *context)
 	document->line_count = document->mile_count = 0;
 	document->checked = LQ_OFF;
 	document->counted = false;
+	document->brackets = LQ_UNASKED;
 	document->set_count = 0;
 	document->people = NULL;
 	lq_times_reset(&document->times);

@@ -57,6 +57,21 @@ static uint32_t next_bracket(struct walk *walk)
 	return at;
 }
 
+/* Whether a bracket stands in what is said, outside notes: in many documents none does. */
+static bool has_brackets(struct lq_document *document)
+{
+	const struct lq_model *model = &document->model;
+	for (size_t i = 0; i < model->piece_count && document->brackets == LQ_UNASKED; i++)
+		if (model->pieces[i].note == LQ_PIECE_TEXT) {
+			struct walk walk = begin_walk(&document->syntax, model->pieces[i].span);
+			if (next_bracket(&walk) < walk.end)
+				document->brackets = LQ_YES;
+		}
+	if (document->brackets == LQ_UNASKED)
+		document->brackets = LQ_NO;
+	return document->brackets == LQ_YES;
+}
+
 /* --- Brackets that have no partner --------------------------------------------------- */
 
 enum {
@@ -174,7 +189,7 @@ static void give_up(struct lq_document *document, struct brackets *brackets, uin
 static void check_brackets(struct lq_document *document, bool stray)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->entry_count; i++) {
+	for (size_t i = 0; i < model->entry_count && has_brackets(document); i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		struct brackets brackets = { .depth = 0 };
 		if (entry->type != LQ_TURN)
@@ -290,7 +305,7 @@ void lq_check_note_spelling(struct lq_document *document)
 	const struct lq_model *model = &document->model;
 	for (size_t i = 0; i < model->piece_count; i++) {
 		const struct lq_model_piece *piece = &model->pieces[i];
-		if (piece->note == LQ_PIECE_TEXT)
+		if (piece->note == LQ_PIECE_TEXT && has_brackets(document))
 			each_bracket(document, piece->span, check_spelling);
 		else if (lq_piece_is_note(piece) && piece->span.end - piece->span.start > 2)
 			check_spelling(document, piece->span, true);
@@ -318,7 +333,7 @@ static void check_empty(struct lq_document *document, lq_span note, bool is_note
 void lq_check_empty_notes(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->piece_count; i++)
+	for (size_t i = 0; i < model->piece_count && has_brackets(document); i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT)
 			each_bracket(document, model->pieces[i].span, check_empty);
 }

@@ -207,6 +207,8 @@ struct lq_mile {
 	uint32_t offset, points;
 };
 
+enum lq_answer { LQ_UNASKED, LQ_NO, LQ_YES };
+
 struct lq_document {
 	struct lq_syntax syntax;
 	struct lq_model model;
@@ -218,6 +220,7 @@ struct lq_document {
 	size_t mile_count, mile_room;
 	uint8_t checked; /* the checks of findings at this enum lq_level and above were run */
 	bool counted;
+	enum lq_answer brackets;         /* of what is said; looked for on demand */
 	unsigned census;                 /* of check/census.h, once it is counted */
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
