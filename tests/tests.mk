@@ -25,6 +25,7 @@ FUZZ_TIME ?= 60
 -include tests/fmt.mk
 -include tests/curate.mk
 -include tests/batch.mk
+-include tests/scale.mk
 -include tests/reports.mk
 -include bench/bench.mk
 -include docs/docs.mk

@@ -74,7 +74,7 @@ void lq_check_run_above(struct lq_document *document, lq_level level)
 	if (diags->failed)
 		diags->count = before; /* out of memory: the next who asks has them run again */
 	else
-		document->checked = level;
+		document->checked = (uint8_t)level;
 	lq_diags_sort(diags);
 }
 
