@@ -1,12 +1,17 @@
 # Speed, as ratios in one run. Timings are no tests: nothing fails here but a program that fails.
 
-.PHONY: bench
+.PHONY: bench bench-compare
 bench: $(PROGRAM) $(BUILD)/yardstick $(BUILD)/peak
 	@if [ -d "$(CORPUS)" ]; then \
-	     bench/run $(abspath $(PROGRAM)) $(BUILD)/yardstick $(BUILD)/peak "$(CORPUS)/state" $(BUILD)/bench; \
+	     python3 -B bench/run $(abspath $(PROGRAM)) $(abspath $(BUILD)/yardstick) $(abspath $(BUILD)/peak) "$(CORPUS)" \
+	         $(abspath $(BUILD)/bench) $(or $(RESULTS),$(BUILD)/bench/results.md); \
 	 else \
 	     echo "bench: skipped: $(CORPUS) is not here"; \
 	 fi
+
+# REV is the commit to compare with.
+bench-compare: $(PROGRAM)
+	@python3 -B bench/compare $(abspath $(PROGRAM)) "$(or $(REV),HEAD)" "$(CORPUS)" $(abspath $(BUILD)/bench)
 
 $(BUILD)/yardstick: bench/yardstick.c src/base/simd.h
 	@mkdir -p $(@D)
