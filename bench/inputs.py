@@ -21,6 +21,11 @@ def varied(text, chance):
     return b"\n\n".join([turns[0].rstrip(b"\n"), *(turn.rstrip(b"\n") for turn in turns[first:] + turns[1:first])]) + b"\n"
 
 
+def cut(text, size):
+    """At most so many bytes, up to the end of a line: no character is cut."""
+    return text if len(text) <= size else text[:text.rfind(b"\n", 0, size) + 1]
+
+
 def make_files(folder, target):
     """10,000 files of 10 to 60 KB. Returns their bytes."""
     if not os.path.isdir(target):
@@ -31,7 +36,8 @@ def make_files(folder, target):
         for number in range(COUNT):
             text, wanted = b"", chance.randrange(10_000, 60_000)
             while len(text) < wanted:
-                text += varied(texts[chance.randrange(len(texts))], chance)[:60_000 - len(text)] + b"\n"
+                more = cut(varied(texts[chance.randrange(len(texts))], chance), 60_000 - len(text))
+                text += more + b"\n"
             with open(os.path.join(target + ".part", f"{number:05}.txt"), "wb") as file:
                 file.write(text)
         os.rename(target + ".part", target)
@@ -48,7 +54,10 @@ def make_large(files, target, megabytes):
             number = 0
             while left > 0:
                 with open(os.path.join(files, names[number % len(names)]), "rb") as one:
-                    left -= file.write(one.read()[:left])
+                    text = one.read()
+                    piece = cut(text, left)
+                    file.write(piece)
+                    left -= len(text)
                 number += 1
         os.rename(path + ".part", path)
     return path

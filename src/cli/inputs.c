@@ -300,6 +300,15 @@ void lq_inputs_walk(struct lq_inputs *inputs, char **arguments, int count)
 		on = visit_argument(inputs, arguments[i]);
 }
 
+/* What is said while counting is said again while reading. */
+static bool forget(void *data, const char *bytes, size_t length)
+{
+	(void)data;
+	(void)bytes;
+	(void)length;
+	return true;
+}
+
 static bool count_one(void *data, const struct lq_input *input)
 {
 	(void)input;
@@ -316,7 +325,9 @@ size_t lq_inputs_count(const struct lq_inputs *inputs, char **arguments, int cou
 	for (int i = 0; i < count; i++)
 		if (stat(arguments[i], &status) || !(S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)))
 			return 0;
+	lq_messages_begin(forget, NULL, NULL, 0);
 	lq_inputs_walk(&all, arguments, count);
+	lq_messages_end();
 	size_t shards = inputs->batch && inputs->batch->shards ? inputs->batch->shards : 1;
 	return (all.count + shards - 1) / shards;
 }
