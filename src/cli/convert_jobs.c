@@ -28,8 +28,7 @@ static void run(void *data)
 		job->exit = LQ_EXIT_INTERNAL;
 	}
 	if (job->exit == LQ_EXIT_DONE)
-		(void)lq_diagnostic_count(
-		    job->document); /* here, not in the owner's thread, which will ask for errors */
+		(void)lq_diagnostics_above(job->document, LQ_ERROR); /* here, not in the owner's thread, which asks */
 	lq_job_end(job);
 }
 
