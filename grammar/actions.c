@@ -9,7 +9,7 @@ void lq_scanner_mask_nuls(struct lq_scanner *scanner)
 	struct lq_syntax *syntax = scanner->syntax;
 	char *end = syntax->text + syntax->length;
 	size_t room = 0;
-	if (!syntax->survey.controls)
+	if (!(syntax->survey.census & LQ_HAS_CONTROL))
 		return;
 	for (char *p = syntax->text; (p = memchr(p, 0, (size_t)(end - p))); p++) {
 		if (!lq_grow(&scanner->nuls, &room, scanner->nul_count + 1, sizeof *scanner->nuls)) {

@@ -19,7 +19,7 @@ uint32_t lq_evidence_limit(const struct lq_syntax *syntax)
 {
 	uint32_t limit = syntax->length < READ ? syntax->length : READ;
 	/* flex is slow in runs of NUL; what stands behind one is no better evidence. */
-	const char *nul = syntax->survey.controls ? memchr(syntax->text, 0, limit) : NULL;
+	const char *nul = syntax->survey.census & LQ_HAS_CONTROL ? memchr(syntax->text, 0, limit) : NULL;
 	return nul ? (uint32_t)(nul - syntax->text) : limit;
 }
 

@@ -3,68 +3,108 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/utf8.h"
 
-static void set_bit(uint64_t *map, size_t at)
+enum { BATCH = 32 }; /* blocks that are classified in one call: their bits stay in the first cache */
+
+/* Sets what one character beyond ASCII is at its place of a block. */
+static void note_character(struct lq_survey *survey, struct lq_block *block, uint64_t bit, uint32_t point)
 {
-	map[at >> 6] |= UINT64_C(1) << (at & 63);
-}
-
-/* What one character is to a writer. */
-static bool is_special(uint32_t point)
-{
-	return point == UINT32_MAX || point < 0x20 || point == '"' || point == '&' || point == '<' ||
-	       point == '>' || point == '\\' || point == 0x7F || point == 0x2011 || point == 0xFFFE ||
-	       point == 0xFFFF || lq_is_private(point) ||
-	       (point > 0x7F && (lq_is_space(point) || lq_is_dropped(point)));
-}
-
-void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
-                      bool *looking)
-{
-	const unsigned char *base = (const unsigned char *)bytes, *end = base + length, *stop = base + to;
-	const unsigned char *p = base + from;
-	size_t first = from / 64, words = (to - from + 63) / 64;
-
-	memset(survey->stop + first, 0, words * sizeof *survey->stop);
-	memset(survey->special + first, 0, words * sizeof *survey->special);
-	memset(survey->word + first, 0, words * sizeof *survey->word);
-
-	/* A character that began before the range is not of it. */
-	while (from && p < stop && p < base + from + 3 && (*p & 0xC0) == 0x80)
-		p++;
-	while (p < stop) {
-		size_t at = (size_t)(p - base);
-		uint32_t point;
-		p += lq_utf8_decode(p, end, &point);
-
-		if (point > '\\' && point < 0x7F) { /* most of a text: letters */
-			if (*looking && point >= 'a' && point <= 'z') {
-				set_bit(survey->word, at);
-				*looking = false;
-			}
-			continue;
-		}
-		if (point == '\n' || point == '\r' || point == '(' || point == '[')
-			set_bit(survey->stop, at);
-		if (is_special(point) || (point == ' ' && p < end && *p == ' '))
-			set_bit(survey->special, at);
-		if (point == UINT32_MAX)
-			survey->invalid = true;
-		else if ((point < 0x20 && !lq_is_space(point)) || point == 0x7F)
-			survey->controls = true;
-		else if (point == 0xFFFE || point == 0xFFFF)
-			survey->noncharacters = true;
-		else if (lq_is_private(point))
-			survey->privates = true;
-		if (point != UINT32_MAX && lq_is_space(point)) {
-			*looking = true;
-		} else if (*looking && point != UINT32_MAX && lq_is_alnum(point)) {
-			set_bit(survey->word, at);
-			*looking = false;
-		}
+	unsigned census = lq_census_of(point);
+	survey->census |= census;
+	if (point == UINT32_MAX) {
+		block->special |= bit;
+	} else if (lq_is_space(point)) {
+		block->space |= bit;
+		block->special |= bit;
+	} else if (lq_is_dropped(point) || point == 0x2011 || census & (LQ_HAS_PRIVATE | LQ_HAS_NONCHARACTER)) {
+		block->special |= bit;
+	} else if (lq_is_alnum(point)) {
+		block->alnum |= bit;
 	}
+}
+
+/* Dashes, quotation marks and dots of General Punctuation, U+2012 to U+2027: most of what is beyond ASCII in
+ * typographic prose, and nothing to us. */
+static bool is_typographic(const unsigned char *at)
+{
+	return at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x92 && at[2] <= 0xA7;
+}
+
+/* What is carried from block to block. */
+struct walk {
+	struct lq_survey *survey;
+	const unsigned char *base, *end;
+	uint64_t claimed;        /* bytes of this block that belong to a character of the one before */
+	unsigned long long open; /* 1: no letter or digit yet in the run that goes on here */
+};
+
+/* Decodes the characters beyond ASCII of the block at `bytes`. Returns what they claim of the next. */
+static uint64_t decode_block(const struct walk *walk, struct lq_block *block, const unsigned char *bytes)
+{
+	uint64_t left = block->high & ~walk->claimed;
+	while (left) {
+		unsigned at = (unsigned)__builtin_ctzll(left);
+		uint64_t bit = UINT64_C(1) << at;
+		size_t length = 3;
+		if (bytes[at] == 0xC2 && bytes[at + 1] == 0xA0) { /* a no-break space: most of the others */
+			block->space |= bit;
+			block->special |= bit;
+			length = 2;
+		} else if (!is_typographic(bytes + at)) {
+			uint32_t point;
+			length = lq_utf8_decode(bytes + at, walk->end, &point);
+			note_character(walk->survey, block, bit, point);
+		}
+		if (at + length > 64)
+			return (UINT64_C(1) << (at + length - 64)) - 1;
+		left &= ~(((UINT64_C(1) << length) - 1) << at);
+	}
+	return 0;
+}
+
+/* Completes a block that was classified, and writes its part of the maps. */
+static inline void take_block(struct walk *walk, struct lq_block *block, size_t index)
+{
+	const unsigned char *bytes = walk->base + 64 * index;
+	if (block->high)
+		walk->claimed = decode_block(walk, block, bytes);
+	/* The first of two spaces next to each other; the second may be in the next block. */
+	unsigned long long space = block->space, alnum = block->alnum;
+	uint64_t doubled = space & (space >> 1 | (uint64_t)(bytes[64] == ' ') << 63);
+
+	walk->survey->stop[index] = block->stop;
+	walk->survey->special[index] = block->special | doubled;
+	/* A word's bit: reach from each white space over what is neither space nor letter; an addition carries
+	 * through a run of ones to the place behind it. */
+	unsigned long long pass = ~(space | alnum), from = space << 1 | walk->open, sum;
+	bool out = __builtin_add_overflow(from & pass, pass, &sum);
+	walk->survey->word[index] = (from | (sum & ~pass)) & alnum;
+	walk->open = space >> 63 | (out ? 1u : 0u);
+}
+
+void lq_survey_by(lq_classifier *classify, struct lq_survey *survey, const char *bytes, size_t length)
+{
+	struct walk walk = { survey, (const unsigned char *)bytes, (const unsigned char *)bytes + length, 0, 1 };
+	struct lq_block batch[BATCH];
+	size_t whole = length / 64;
+	char tail[64];
+
+	survey->census = 0;
+	for (size_t first = 0; first < whole; first += BATCH) {
+		size_t count = whole - first < BATCH ? whole - first : BATCH;
+		if (classify(bytes + 64 * first, count, batch))
+			survey->census |= LQ_HAS_CONTROL;
+		for (size_t i = 0; i < count; i++)
+			take_block(&walk, &batch[i], first + i);
+	}
+	/* The rest, which may be nothing, is filled up with spaces, for they are nothing special. */
+	memset(tail, ' ', sizeof tail);
+	memcpy(tail, bytes + 64 * whole, length & 63);
+	if (classify(tail, 1, batch))
+		survey->census |= LQ_HAS_CONTROL;
+	take_block(&walk, batch, whole);
+	survey->special[whole] &= (UINT64_C(1) << (length & 63)) - 1;
 }
 
 static bool make_room(struct lq_survey *survey, size_t words)
@@ -87,16 +127,14 @@ static bool make_room(struct lq_survey *survey, size_t words)
 
 bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
 {
-	bool looking = true;
+	lq_classifier *classify = lq_classify_plain;
 	if (!make_room(survey, length / 64 + 2))
 		return false;
-	survey->invalid = survey->controls = survey->privates = survey->noncharacters = false;
-#ifdef LQ_SURVEY_AVX2
-	if (__builtin_cpu_supports("avx2") && lq_survey_avx2(survey, bytes, length))
-		return true;
+#ifdef LQ_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		classify = lq_classify_avx2;
 #endif
-	survey->invalid = survey->controls = survey->privates = survey->noncharacters = false;
-	lq_survey_scalar(survey, bytes, length, 0, length, &looking);
+	lq_survey_by(classify, survey, bytes, length);
 	return true;
 }
 

@@ -2,7 +2,13 @@
  *
  * The survey answers, a bit a byte: where must the scanner look (line ends,
  * brackets), where may a writer not simply copy, and where does a word begin
- * to be one. It also checks the UTF-8. It knows characters, not markup. */
+ * to be one. It also checks the UTF-8, and takes the census of the characters.
+ * It knows characters, not markup.
+ *
+ * It goes by blocks of 64 bytes. What the ASCII of a block is, one of two
+ * classifiers tells, by vector instructions or without; the few characters
+ * beyond ASCII are decoded one by one, which costs less than to look for
+ * them everywhere. */
 #ifndef LQ_SURVEY_H
 #define LQ_SURVEY_H
 
@@ -10,38 +16,41 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/census.h"
+
 /* The survey may read this many bytes before and behind the source; they must be there and be 0. */
 enum { LQ_PADDING = 128 };
 
 struct lq_survey {
-	uint64_t *stop;     /* \n \r ( [ */
-	uint64_t *special;  /* what lq_text_write() may not copy as it is; a superset is harmless */
-	uint64_t *word;     /* the first letter or digit of each run without white space */
-	size_t room;        /* 64-bit words in each of the three */
-	bool invalid;       /* some bytes do not decode */
-	bool controls;      /* some bytes are C0 controls that are no white space, or DEL */
-	bool privates;      /* some characters are for private use */
-	bool noncharacters; /* some characters are U+FFFE or U+FFFF, which XML does not hold */
+	uint64_t *stop;    /* \n \r ( [ */
+	uint64_t *special; /* what lq_text_write() may not copy as it is; a superset is harmless */
+	uint64_t *word;    /* the first letter or digit of each run without white space */
+	size_t room;       /* 64-bit words in each of the three */
+	unsigned census;   /* enum lq_census: the sorts of characters that the text has */
 };
+
+/* What the bytes of a block are, a bit a byte. */
+struct lq_block {
+	uint64_t stop, special, space, alnum;
+	uint64_t high; /* beyond ASCII: such bytes have no bit in the others */
+};
+
+/* Says of `count` blocks what their ASCII is. True if some bytes are controls and no white space. */
+typedef bool lq_classifier(const char *bytes, size_t count, struct lq_block *blocks);
+lq_classifier lq_classify_plain;
+
+/* Call this one only where the processor has AVX2. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define LQ_AVX2 1
+lq_classifier lq_classify_avx2;
+#endif
 
 /* Surveys `length` bytes. False when out of memory. */
 bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length);
 void lq_survey_free(struct lq_survey *survey);
 
-/* The portable version of the pass, for bytes [from, to) of the source; `from` is a multiple of 64.
- * *looking says whether no letter or digit was seen yet in the run that `from` lies in, and then
- * the same of `to`. Sets the bits of the characters that begin in the range, and `invalid`,
- * `controls`, `privates` and `noncharacters` where it meets such. */
-void lq_survey_scalar(struct lq_survey *survey, const char *bytes, size_t length, size_t from, size_t to,
-                      bool *looking);
-
-/* The whole source by vector instructions; stretches with characters that these do not know (few
- * English transcripts have any) by the portable version. False where the text is not UTF-8: what it
- * has written is then of no use. Call it only where the processor has AVX2. */
-#if defined(__x86_64__) && defined(__GNUC__)
-#define LQ_SURVEY_AVX2 1
-bool lq_survey_avx2(struct lq_survey *survey, const char *bytes, size_t length);
-#endif
+/* The same by a classifier, into maps that have room for length / 64 + 1 words. */
+void lq_survey_by(lq_classifier *classify, struct lq_survey *survey, const char *bytes, size_t length);
 
 /* The first set bit of `map` in [from, to), or `to`. */
 static inline size_t lq_bit_next(const uint64_t *map, size_t from, size_t to)

@@ -65,7 +65,7 @@ void lq_check_undecodable(struct lq_document *document)
 	const struct lq_decoded *decoded = &syntax->decoded;
 	lq_span first = { decoded->bad_first, decoded->bad_first + 3 };
 	size_t count = decoded->bad_count;
-	if (!decoded->anchor_count && syntax->survey.invalid)
+	if (!decoded->anchor_count && syntax->survey.census & LQ_HAS_UNDECODABLE)
 		count = count_characters(syntax, is_undecodable, &first);
 	if (count) {
 		char what[LQ_ENCODING_SIZE + 32];
@@ -87,19 +87,19 @@ void lq_check_encoding(struct lq_document *document)
 
 void lq_check_controls(struct lq_document *document)
 {
-	if (document->syntax.survey.controls)
+	if (document->syntax.survey.census & LQ_HAS_CONTROL)
 		report_characters(document, LQ_D_CONTROL_CHARACTER, is_control, true);
 }
 
 void lq_check_noncharacters(struct lq_document *document)
 {
-	if (document->syntax.survey.noncharacters)
+	if (document->syntax.survey.census & LQ_HAS_NONCHARACTER)
 		report_characters(document, LQ_D_NONCHARACTER, is_noncharacter, true);
 }
 
 void lq_check_private_use(struct lq_document *document)
 {
-	if (document->syntax.survey.privates)
+	if (document->syntax.survey.census & LQ_HAS_PRIVATE)
 		report_characters(document, LQ_D_PRIVATE_USE, lq_is_private, false);
 }
 

@@ -52,20 +52,20 @@ static void report_removable(struct lq_document *document, unsigned bits, enum l
 
 void lq_check_zero_width(struct lq_document *document)
 {
-	if (lq_census(document) & LQ_HAS_ZERO_WIDTH)
+	if (document->syntax.survey.census & LQ_HAS_ZERO_WIDTH)
 		report_removable(document, LQ_HAS_ZERO_WIDTH, LQ_D_ZERO_WIDTH_CHARACTER);
 }
 
 void lq_check_soft_hyphens(struct lq_document *document)
 {
-	if (lq_census(document) & LQ_HAS_SOFT_HYPHEN)
+	if (document->syntax.survey.census & LQ_HAS_SOFT_HYPHEN)
 		report_removable(document, LQ_HAS_SOFT_HYPHEN, LQ_D_SOFT_HYPHEN);
 }
 
 /* In a text with words from right to left they have a use. */
 void lq_check_directions(struct lq_document *document)
 {
-	unsigned census = lq_census(document);
+	unsigned census = document->syntax.survey.census;
 	if (census & (LQ_HAS_DIRECTION | LQ_HAS_BIDI_CONTROL) && !(census & LQ_HAS_RIGHT_TO_LEFT))
 		report_removable(document, LQ_HAS_DIRECTION | LQ_HAS_BIDI_CONTROL, LQ_D_DIRECTION_MARK);
 }

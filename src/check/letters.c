@@ -62,7 +62,7 @@ static bool is_latin_in_disguise(const struct lq_syntax *syntax, lq_span word)
 		p += lq_utf8_decode(p, text + word.end, &point);
 		if (point < 0x80)
 			latin++;
-		else if (point != UINT32_MAX && lq_census_of(point) & LQ_HAS_GREEK_OR_CYRILLIC) {
+		else if (lq_census_of(point) & LQ_HAS_GREEK_OR_CYRILLIC) {
 			foreign++;
 			if (!latin_of(point))
 				return false;
@@ -78,7 +78,7 @@ void lq_check_look_alikes(struct lq_document *document)
 	lq_span place, word = { 0, 0 };
 	uint32_t point;
 	bool disguised = false;
-	if (!(lq_census(document) & LQ_HAS_GREEK_OR_CYRILLIC))
+	if (!(document->syntax.survey.census & LQ_HAS_GREEK_OR_CYRILLIC))
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_GREEK_OR_CYRILLIC, at, &place, &point);
 	     at = place.end) {
@@ -101,7 +101,7 @@ void lq_check_ligatures(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t point;
-	if (!(lq_census(document) & LQ_HAS_LIGATURE))
+	if (!(document->syntax.survey.census & LQ_HAS_LIGATURE))
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_LIGATURE, at, &place, &point); at = place.end) {
 		const char *text = spelt[point - 0xFB00];
@@ -116,7 +116,7 @@ void lq_check_full_width(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t point;
-	if (!(lq_census(document) & LQ_HAS_FULL_WIDTH))
+	if (!(document->syntax.survey.census & LQ_HAS_FULL_WIDTH))
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_FULL_WIDTH, at, &place, &point); at = place.end) {
 		char narrow = (char)(point - 0xFEE0);
@@ -134,7 +134,7 @@ void lq_check_decomposed(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t point;
-	if (!(lq_census(document) & LQ_HAS_COMBINING))
+	if (!(document->syntax.survey.census & LQ_HAS_COMBINING))
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_COMBINING, at, &place, &point); at = place.end) {
 		uint32_t base = 0, start = place.start;

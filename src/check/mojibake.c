@@ -82,7 +82,7 @@ void lq_check_mojibake(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t meant;
-	if (!(lq_census(document) & LQ_HAS_MOJIBAKE_LEAD))
+	if (!(document->syntax.survey.census & LQ_HAS_MOJIBAKE_LEAD))
 		return;
 	for (uint32_t at = 0; find_next(document, at, &place, &meant); at = place.end) {
 		char text[4];
@@ -97,10 +97,10 @@ void lq_check_c1_controls(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t point;
-	if (!(lq_census(document) & LQ_HAS_C1))
+	if (!(document->syntax.survey.census & LQ_HAS_C1))
 		return;
 	/* Among mojibake they are bytes of UTF-8. */
-	if (lq_census(document) & LQ_HAS_MOJIBAKE_LEAD && find_next(document, 0, &place, &point))
+	if (document->syntax.survey.census & LQ_HAS_MOJIBAKE_LEAD && find_next(document, 0, &place, &point))
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_C1, at, &place, &point); at = place.end) {
 		uint32_t meant = windows_1252[point - 0x80];
@@ -116,7 +116,7 @@ void lq_check_replacements(struct lq_document *document)
 	struct lq_places places = { 0 };
 	lq_span place;
 	uint32_t point;
-	if (!(lq_census(document) & LQ_HAS_REPLACEMENT) || document->syntax.decoded.anchor_count)
+	if (!(document->syntax.survey.census & LQ_HAS_REPLACEMENT) || document->syntax.decoded.anchor_count)
 		return;
 	for (uint32_t at = 0; lq_census_next(document, LQ_HAS_REPLACEMENT, at, &place, &point); at = place.end)
 		lq_places_add(&places, place, NULL, 0);

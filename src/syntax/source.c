@@ -103,7 +103,7 @@ void lq_source_load(struct lq_syntax *syntax, const char *bytes, size_t length, 
 		return;
 	}
 	take_text(syntax, syntax->source, syntax->source_length);
-	if (open && !syntax->failed && syntax->survey.invalid)
+	if (open && !syntax->failed && syntax->survey.census & LQ_HAS_UNDECODABLE)
 		recognise(syntax);
 }
 

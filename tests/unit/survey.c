@@ -1,13 +1,14 @@
-/* survey.c -- the fast survey is the plain one, and the plain one is right. */
+/* survey.c -- by vectors or without, the survey finds what reading by characters does. */
 #include "base/survey.h"
 
 #include <stdlib.h>
 
+#include "base/census.h"
 #include "base/utf8.h"
 #include "tests/unit/unit.h"
 
-/* More than three of the stretches that the fast survey does at a time. */
-enum { ROOM = 3 * 4096 + 200 };
+/* More than three of the batches that are classified at a time. */
+enum { BATCH = 2048, ROOM = 3 * BATCH + 200 };
 
 static bool bit(const uint64_t *map, size_t at)
 {
@@ -19,12 +20,6 @@ struct maps {
 	struct lq_survey survey;
 };
 
-static void point_at(struct maps *maps)
-{
-	memset(maps, 0xAA, sizeof *maps);
-	maps->survey = (struct lq_survey){ .stop = maps->stop, .special = maps->special, .word = maps->word };
-}
-
 /* `bytes` in the middle of the padding that the survey wants. */
 static const char *padded(const char *bytes, size_t length)
 {
@@ -35,43 +30,57 @@ static const char *padded(const char *bytes, size_t length)
 	return memory + LQ_PADDING;
 }
 
-static bool has_fast(void)
+static void survey_by(lq_classifier *classify, struct maps *maps, const char *text, size_t length)
 {
-#ifdef LQ_SURVEY_AVX2
-	return __builtin_cpu_supports("avx2");
-#else
-	return false;
-#endif
+	memset(maps, 0xAA, sizeof *maps);
+	maps->survey = (struct lq_survey){ .stop = maps->stop, .special = maps->special, .word = maps->word };
+	lq_survey_by(classify, &maps->survey, text, length);
+}
+
+/* Character by character, what the survey finds by blocks. */
+static void compare_with_reading(const struct maps *maps, const char *bytes, size_t length)
+{
+	const unsigned char *text = (const unsigned char *)bytes;
+	unsigned census = 0;
+	bool looking = true;
+	for (size_t at = 0, next; at < length; at = next) {
+		uint32_t point;
+		next = at + lq_utf8_decode(text + at, text + length, &point);
+		bool space = point != UINT32_MAX && lq_is_space(point);
+		bool special = point == UINT32_MAX || (point < 0x20) ||
+		               strchr("\"&<>\\\x7F", (int)(point & 0x7F) == (int)point ? (int)point : 'x') ||
+		               point == 0x2011 || point == 0xFFFE || point == 0xFFFF || lq_is_private(point) ||
+		               lq_is_dropped(point) ||
+		               (space && (point > 0x7F || (next < length && text[next] == ' ')));
+		bool word = looking && point != UINT32_MAX && lq_is_alnum(point);
+		looking = space || (looking && !word);
+		census |= lq_census_of(point);
+		assert_int_equal(bit(maps->stop, at), point == '\n' || point == '\r' || point == '(' || point == '[');
+		assert_int_equal(bit(maps->word, at), word);
+		if (special) /* a superset is harmless */
+			assert_true(bit(maps->special, at));
+		for (size_t i = at + 1; i < next; i++)
+			assert_false(bit(maps->stop, i) || bit(maps->word, i));
+	}
+	assert_int_equal(maps->survey.census, census);
 }
 
 static void compare(const char *bytes, size_t length)
 {
-#ifdef LQ_SURVEY_AVX2
-	static struct maps fast, plain;
+	static struct maps plain;
 	const char *text = padded(bytes, length);
-	point_at(&fast);
-	point_at(&plain);
-	bool looking = true;
-	lq_survey_scalar(&plain.survey, text, length, 0, length, &looking);
-	bool taken = lq_survey_avx2(&fast.survey, text, length);
-	assert_int_equal(taken, !plain.survey.invalid);
-	if (!taken)
+	survey_by(lq_classify_plain, &plain, text, length);
+	compare_with_reading(&plain, text, length);
+#ifdef LQ_AVX2
+	static struct maps fast;
+	if (!__builtin_cpu_supports("avx2"))
 		return;
-	assert_int_equal(fast.survey.controls, plain.survey.controls);
-	assert_int_equal(fast.survey.noncharacters, plain.survey.noncharacters);
-	for (size_t i = 0; i < length; i++) {
-		assert_int_equal(bit(fast.stop, i), bit(plain.stop, i));
-		assert_int_equal(bit(fast.word, i), bit(plain.word, i));
-		if (bit(plain.special, i)) /* a superset is harmless */
-			assert_true(bit(fast.special, i));
-	}
-#else
-	(void)bytes;
-	(void)length;
+	survey_by(lq_classify_avx2, &fast, text, length);
+	compare_with_reading(&fast, text, length);
 #endif
 }
 
-static void test_fast_is_plain_at_every_place(void **state)
+static void test_survey_is_reading_at_every_place(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = { "a",
@@ -117,8 +126,6 @@ static void test_fast_is_plain_at_every_place(void **state)
 		                                  "\xED\xA0\x80",
 		                                  "\xF4\x90\x80\x80",
 		                                  "\xC0\x80" };
-	if (!has_fast())
-		skip();
 	for (size_t piece = 0; piece < sizeof pieces / sizeof *pieces; piece++)
 		for (size_t at = 0; at < 130; at++)
 			for (int fill = 0; fill < 3; fill++) {
@@ -132,15 +139,13 @@ static void test_fast_is_plain_at_every_place(void **state)
 			}
 }
 
-static void test_fast_is_plain_on_random_text(void **state)
+static void test_survey_is_reading_on_random_text(void **state)
 {
 	(void)state;
 	static const char alphabet[] =
 	    "aaaaaeeeeZ09     \n\r\t.,-'\"&<>()[]\\\xC2\xC3\xA0\xA9\xAD\xE2\x80\x8B\x91\x99\xAF";
 	uint64_t random = 11;
 	char bytes[ROOM];
-	if (!has_fast())
-		skip();
 	for (int round = 0; round < 20000; round++) {
 		size_t length = next_random(&random) % 300;
 		for (size_t i = 0; i < length; i++)
@@ -150,8 +155,8 @@ static void test_fast_is_plain_on_random_text(void **state)
 	}
 }
 
-/* Text of whole characters, so that the fast way takes most of it. */
-static void test_fast_is_plain_on_whole_characters(void **state)
+/* Text of whole characters. */
+static void test_survey_is_reading_on_whole_characters(void **state)
 {
 	(void)state;
 	static const char *const characters[] = { "a",
@@ -179,8 +184,6 @@ static void test_fast_is_plain_on_whole_characters(void **state)
 		                                      "\x01",
 		                                      "\x1C" };
 	uint64_t random = 12;
-	if (!has_fast())
-		skip();
 	for (int round = 0; round < 20000; round++) {
 		char bytes[ROOM];
 		size_t length = 0, count = next_random(&random) % 250;
@@ -194,24 +197,22 @@ static void test_fast_is_plain_on_whole_characters(void **state)
 	}
 }
 
-/* Characters that the fast way leaves to the plain one, at and over the ends of its stretches. */
-static void test_fast_is_plain_over_stretches(void **state)
+/* Characters at and over the ends of batches. */
+static void test_survey_is_reading_over_batches(void **state)
 {
 	(void)state;
 	static const char *const odd[] = { "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\xD0\x94", "\xE2\x81\xA0",
 		                               "\xE1\x9A\x80" };
 	static char bytes[ROOM];
 	uint64_t random = 14;
-	if (!has_fast())
-		skip();
 	for (int round = 0; round < 3000; round++) {
 		static const char fills[] = "aa. -";
-		size_t length = 4096 * (1 + (size_t)round % 3) - 8 + next_random(&random) % 80;
+		size_t length = BATCH * (1 + (size_t)round % 3) - 8 + next_random(&random) % 80;
 		for (size_t i = 0; i < length; i++)
 			bytes[i] = fills[next_random(&random) % (round % 2 ? 5 : 2)];
 		for (int i = 0; i < 3; i++) {
 			const char *character = odd[next_random(&random) % (sizeof odd / sizeof *odd)];
-			size_t at = 4096 * (next_random(&random) % 3) + 4088 + next_random(&random) % 12;
+			size_t at = BATCH * (next_random(&random) % 3) + BATCH - 8 + next_random(&random) % 12;
 			if (at + strlen(character) <= length)
 				memcpy(bytes + at, character, strlen(character));
 		}
@@ -230,9 +231,7 @@ static void test_words_are_those_of_a_plain_count(void **state)
 		size_t length = next_random(&random) % 200;
 		for (size_t i = 0; i < length; i++)
 			bytes[i] = alphabet[next_random(&random) % (sizeof alphabet - 1)];
-		point_at(&maps);
-		bool looking = true;
-		lq_survey_scalar(&maps.survey, padded(bytes, length), length, 0, length, &looking);
+		survey_by(lq_classify_plain, &maps, padded(bytes, length), length);
 		assert_int_equal(lq_bit_count(maps.word, 0, length), lq_test_words(bytes, length));
 	}
 }
@@ -268,10 +267,10 @@ static void test_run_grows_and_frees(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_fast_is_plain_at_every_place),
-		cmocka_unit_test(test_fast_is_plain_on_random_text),
-		cmocka_unit_test(test_fast_is_plain_on_whole_characters),
-		cmocka_unit_test(test_fast_is_plain_over_stretches),
+		cmocka_unit_test(test_survey_is_reading_at_every_place),
+		cmocka_unit_test(test_survey_is_reading_on_random_text),
+		cmocka_unit_test(test_survey_is_reading_on_whole_characters),
+		cmocka_unit_test(test_survey_is_reading_over_batches),
 		cmocka_unit_test(test_words_are_those_of_a_plain_count),
 		cmocka_unit_test(test_bits),
 		cmocka_unit_test(test_run_grows_and_frees),
