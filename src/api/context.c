@@ -184,7 +184,6 @@ static void reset(lq_context *context)
 	lq_model_reset(&document->model);
 	document->line_count = document->mile_count = 0;
 	document->checked = LQ_OFF;
-	document->counted = false;
 	document->brackets = LQ_UNASKED;
 	document->set_count = 0;
 	document->people = NULL;
@@ -206,6 +205,7 @@ void lq_context_free(lq_context *context)
 	free(context->document.differences.at);
 	free(context->document.differences.text);
 	free(context->document.out_buffer);
+	free(context->document.kept.bytes);
 	free(context);
 }
 

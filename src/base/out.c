@@ -9,16 +9,13 @@ void lq_out_flush(struct lq_out *out)
 
 void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length)
 {
-	while (length > LQ_OUT_ROOM - out->used) {
-		size_t part = LQ_OUT_ROOM - out->used;
-		memcpy(out->buffer + out->used, bytes, part);
-		out->used = LQ_OUT_ROOM;
-		lq_out_flush(out);
-		bytes += part;
-		length -= part;
+	lq_out_flush(out);
+	if (length < LQ_OUT_ROOM) {
+		memcpy(out->buffer, bytes, length);
+		out->used = length;
+	} else if (!out->failed && out->sink && !out->sink(out->data, bytes, length)) {
+		out->failed = true;
 	}
-	memcpy(out->buffer + out->used, bytes, length);
-	out->used += length;
 }
 
 void lq_out_string(struct lq_out *out, const char *string)
@@ -28,12 +25,14 @@ void lq_out_string(struct lq_out *out, const char *string)
 
 void lq_out_number(struct lq_out *out, uint64_t number)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	size_t digits = 1;
+	for (uint64_t rest = number; rest > 9; rest /= 10)
+		digits++;
+	char *at = lq_out_room(out, digits) + digits;
+	out->used += digits;
 	do
-		digits[--at] = (char)('0' + number % 10);
+		*--at = (char)('0' + number % 10);
 	while (number /= 10);
-	lq_out_bytes(out, digits + at, sizeof digits - at);
 }
 
 bool lq_fill_sink(void *data, const char *bytes, size_t length)

@@ -39,6 +39,21 @@ static inline void lq_out_bytes(struct lq_out *out, const char *bytes, size_t le
 	out->used += length;
 }
 
+/* Writes a few bytes that are not known at compile time: copied here, they need no call. */
+static inline void lq_out_short(struct lq_out *out, const char *bytes, size_t length)
+{
+	if (length > LQ_OUT_ROOM - out->used) {
+		lq_out_overflow(out, bytes, length);
+		return;
+	}
+	char *to = out->buffer + out->used;
+	out->used += length;
+	for (; length >= 8; length -= 8, bytes += 8, to += 8)
+		memcpy(to, bytes, 8);
+	for (; length; length--)
+		*to++ = *bytes++;
+}
+
 /* A string that ends in NUL. */
 void lq_out_string(struct lq_out *out, const char *string);
 

@@ -3,8 +3,11 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/arena.h"
 #include "emit/emit.h"
+
+/* Bytes of text up to which it is kept while it is counted: those of nearly all documents. */
+enum { KEPT_MAX = 4 << 20 };
 
 static const struct {
 	const char *open, *close;
@@ -42,7 +45,7 @@ void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 		tei->found.counts[tag]++;
 	if (tei->silent)
 		return;
-	lq_out_bytes(tei->out, tags[tag].open, tags[tag].open_length);
+	lq_out_short(tei->out, tags[tag].open, tags[tag].open_length);
 	if (tei->preserve && holds_text(tag))
 		LQ_LIT(tei->out, " xml:space=\"preserve\"");
 }
@@ -50,7 +53,7 @@ void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
 {
 	if (!tei->silent)
-		lq_out_bytes(tei->out, tags[tag].close, tags[tag].close_length);
+		lq_out_short(tei->out, tags[tag].close, tags[tag].close_length);
 }
 
 void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
@@ -58,7 +61,7 @@ void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
 	if (tei->silent)
 		return;
 	LQ_LIT(tei->out, " xml:id=\"");
-	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
+	lq_out_short(tei->out, tei->stem, tei->stem_length);
 	lq_out_string(tei->out, kind);
 	lq_out_number(tei->out, number);
 	LQ_LIT(tei->out, "\"");
@@ -89,22 +92,44 @@ bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)
 	return lq_text_is_spaced(&tei->document->syntax, (lq_span){ from, to });
 }
 
-/* Writes the text to nowhere, for what it needs in the header. The buffer is free as yet. */
-static void count(struct lq_tei *tei)
+/* Keeps the text that is counted, as long as it is short. */
+static bool keep(void *data, const char *bytes, size_t length)
+{
+	struct lq_tei *tei = data;
+	struct lq_kept *kept = &tei->document->kept;
+	size_t need = kept->length + length;
+	if (tei->silent)
+		return true;
+	if (need > KEPT_MAX || !lq_grow(&kept->bytes, &kept->room, need, 1)) {
+		tei->silent = true;
+		return true;
+	}
+	memcpy(kept->bytes + kept->length, bytes, length);
+	kept->length = need;
+	return true;
+}
+
+/* Writes the text for what the header needs of it. True if it is kept as a whole. The buffer is free as yet.
+ */
+static bool count(struct lq_tei *tei)
 {
 	struct lq_out *out = tei->out;
 	lq_out_flush(out);
-	struct lq_out nowhere = { .buffer = out->buffer };
-	tei->out = &nowhere;
-	tei->counting = tei->silent = true;
+	struct lq_out aside = { .sink = keep, .data = tei, .buffer = out->buffer };
+	tei->document->kept.length = 0;
+	tei->out = &aside;
+	tei->counting = true;
 	lq_tei_write_frame(tei);
+	lq_out_flush(&aside);
+	bool whole = !tei->silent;
 	tei->counting = tei->silent = false;
 	tei->out = out;
+	return whole;
 }
 
 void lq_tei_write(struct lq_tei *tei)
 {
-	count(tei);
+	bool whole = count(tei);
 	LQ_LIT(tei->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                 "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"");
 	lq_out_bytes(tei->out, tei->stem, tei->stem_length);
@@ -117,7 +142,10 @@ void lq_tei_write(struct lq_tei *tei)
 		lq_tei_write_parlamint_header(tei);
 	else
 		lq_tei_write_header(tei);
-	lq_tei_write_frame(tei);
+	if (whole)
+		lq_out_bytes(tei->out, tei->document->kept.bytes, tei->document->kept.length);
+	else
+		lq_tei_write_frame(tei);
 	LQ_LIT(tei->out, "</TEI>\n");
 }
 

@@ -1,9 +1,10 @@
 /* tei.h -- what the files of the TEI writer share.
  *
  * The header needs counts and references of the text that follows it. So the
- * text is written twice, by the same functions: at first without its words and
- * to nowhere, which fills in `found`, and then in earnest. What is counted is
- * what is written, by construction. */
+ * text is written first, which fills in `found`, and kept until the header is
+ * written. A long one is not kept: it is written twice by the same functions,
+ * at first without its words and to nowhere. What is counted is what is
+ * written, by construction. */
 #ifndef LQ_TEI_H
 #define LQ_TEI_H
 

@@ -141,19 +141,23 @@ bool lq_tei_is_heard(const struct lq_tei *tei, const struct lq_model_entry *turn
 
 /* --- Interruptions --------------------------------------------------------- */
 
-/* True if a dash begins, or ends, a text. */
+/* The bytes of a dash of one character, "-" or U+2013 to U+2015, at `at`; 0 if there is none. */
+static uint32_t dash_at(const char *at)
+{
+	if (*at == '-')
+		return 1;
+	return (unsigned char)at[2] >= 0x93 && (unsigned char)at[2] <= 0x95 && !memcmp(at, "\xE2\x80", 2) ? 3 : 0;
+}
+
+/* True if a dash begins, or ends, a text that has more than it. A source has bytes before its first. */
 static bool has_dash(const struct lq_tei *tei, lq_span span, bool at_end)
 {
-	static const char *const dashes[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95" };
 	span = lq_text_visible(&tei->document->syntax, span);
 	const char *text = tei->document->syntax.text;
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		size_t length = strlen(dashes[i]);
-		if (span.end - span.start > length &&
-		    !memcmp(text + (at_end ? span.end - length : span.start), dashes[i], length))
-			return true;
-	}
-	return false;
+	uint32_t length = span.end - span.start;
+	if (!at_end)
+		return length > 1 && dash_at(text + span.start) && length > dash_at(text + span.start);
+	return length > 1 && (text[span.end - 1] == '-' || (length > 3 && dash_at(text + span.end - 3) == 3));
 }
 
 static bool begins_with_dash(const struct lq_tei *tei, const struct lq_model_entry *turn)

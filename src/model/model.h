@@ -209,6 +209,12 @@ struct lq_mile {
 
 enum lq_answer { LQ_UNASKED, LQ_NO, LQ_YES };
 
+/* What a writer keeps until it can be written; the room is that of all documents. */
+struct lq_kept {
+	char *bytes;
+	size_t length, room;
+};
+
 struct lq_document {
 	struct lq_syntax syntax;
 	struct lq_model model;
@@ -218,15 +224,14 @@ struct lq_document {
 	size_t line_count, line_room;
 	struct lq_mile *miles; /* where lines are long: how many characters there are before some places */
 	size_t mile_count, mile_room;
-	uint8_t checked; /* the checks of findings at this enum lq_level and above were run */
-	bool counted;
+	uint8_t checked;                 /* the checks of findings at this enum lq_level and above were run */
 	enum lq_answer brackets;         /* of what is said; looked for on demand */
-	unsigned census;                 /* of check/census.h, once it is counted */
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
 	struct lq_times times;
 	struct lq_differences differences; /* of lq_document_compare() */
 	char *out_buffer;                  /* LQ_OUT_ROOM bytes for writers */
+	struct lq_kept kept;
 };
 
 /* Builds the model from the tree. */
