@@ -12,12 +12,11 @@ static void note_character(struct lq_survey *survey, struct lq_block *block, uin
 {
 	unsigned census = lq_census_of(point);
 	survey->census |= census;
-	if (point == UINT32_MAX) {
+	if (census & (LQ_HAS_UNDECODABLE | LQ_HAS_PRIVATE | LQ_HAS_NONCHARACTER) || lq_is_dropped(point) ||
+	    point == 0x2011) {
 		block->special |= bit;
 	} else if (lq_is_space(point)) {
 		block->space |= bit;
-		block->special |= bit;
-	} else if (lq_is_dropped(point) || point == 0x2011 || census & (LQ_HAS_PRIVATE | LQ_HAS_NONCHARACTER)) {
 		block->special |= bit;
 	} else if (lq_is_alnum(point)) {
 		block->alnum |= bit;
