@@ -1,7 +1,5 @@
 /* classify.c -- what ASCII is, byte by byte: for processors whose vectors we do not know, and as the measure
  * of those that we do. */
-#include <string.h>
-
 #include "base/survey.h"
 
 enum {

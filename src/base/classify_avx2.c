@@ -85,7 +85,8 @@ AVX2 bool lq_classify_avx2(const char *bytes, size_t count, struct lq_block *blo
 		                                   ALL | A_TO_O,
 		                                   ALL | A_TO_O | ANGLE,
 		                                   ALL | A_TO_O | DELETE };
-	/* The 0s are at places where a 0 would stand at the first; that one is no 0. */
+	/* An entry that is not filled is 0, which only the byte 0 would equal; that one is looked up in the
+	 * first, which is not 0. */
 	static const unsigned char stops[16] = { [0] = 1, [8] = '(', [0xA] = '\n', [0xB] = '[', [0xD] = '\r' };
 	static const unsigned char spaces[16] = {
 		[0] = ' ', [9] = '\t', [0xA] = '\n', [0xB] = '\v', [0xC] = '\f', [0xD] = '\r'

@@ -155,9 +155,10 @@ static bool has_dash(const struct lq_tei *tei, lq_span span, bool at_end)
 	span = lq_text_visible(&tei->document->syntax, span);
 	const char *text = tei->document->syntax.text;
 	uint32_t length = span.end - span.start;
-	if (!at_end)
-		return length > 1 && dash_at(text + span.start) && length > dash_at(text + span.start);
-	return length > 1 && (text[span.end - 1] == '-' || (length > 3 && dash_at(text + span.end - 3) == 3));
+	if (at_end)
+		return length > 1 && (text[span.end - 1] == '-' || (length > 3 && dash_at(text + span.end - 3) == 3));
+	uint32_t dash = dash_at(text + span.start);
+	return dash && length > dash;
 }
 
 static bool begins_with_dash(const struct lq_tei *tei, const struct lq_model_entry *turn)

@@ -242,13 +242,48 @@ static void test_refusing_sink(void **state)
 	}
 }
 
+/* The TEI writer keeps the text of most documents while it counts it, and writes a long one again: both must
+ * have the whole text once, and say its counts. */
+static void assert_counted(size_t turns)
+{
+	static const char turn[] = "MR PRICE: So it is, and so <it> shall be for as long as anybody asks.\n\n";
+	char *text = malloc(turns * (sizeof turn - 1) + 1), usage[64];
+	assert_non_null(text);
+	for (size_t i = 0; i < turns; i++)
+		memcpy(text + i * (sizeof turn - 1), turn, sizeof turn);
+	const char *tei = written(parse(text), "tei");
+	size_t found = 0;
+	for (const char *at = tei; (at = strstr(at, "<u ")); at++)
+		found++;
+	snprintf(usage, sizeof usage, "gi=\"u\" occurs=\"%zu\"", turns);
+	assert_int_equal(found, turns);
+	assert_non_null(strstr(tei, usage));
+	const char *end = strstr(tei, "</text>");
+	assert_non_null(end);
+	assert_string_equal(end, "</text>\n</TEI>\n");
+	free(text);
+}
+
+static void test_counts_of_short_and_long_tei(void **state)
+{
+	(void)state;
+	assert_counted(1);
+	assert_counted(1000);
+	assert_counted(20000); /* 5 MB of text */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_named_inputs),   cmocka_unit_test(test_one_byte_files),
-		cmocka_unit_test(test_two_byte_files), cmocka_unit_test(test_random_bytes),
-		cmocka_unit_test(test_random_markup),  cmocka_unit_test(test_same_bytes_out),
-		cmocka_unit_test(test_unknown_names),  cmocka_unit_test(test_refusing_sink),
+		cmocka_unit_test(test_named_inputs),
+		cmocka_unit_test(test_one_byte_files),
+		cmocka_unit_test(test_two_byte_files),
+		cmocka_unit_test(test_random_bytes),
+		cmocka_unit_test(test_random_markup),
+		cmocka_unit_test(test_same_bytes_out),
+		cmocka_unit_test(test_unknown_names),
+		cmocka_unit_test(test_refusing_sink),
+		cmocka_unit_test(test_counts_of_short_and_long_tei),
 	};
 	return cmocka_run_group_tests(tests, NULL, end_documents);
 }
