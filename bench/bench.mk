@@ -13,9 +13,9 @@ bench: $(PROGRAM) $(BUILD)/yardstick $(BUILD)/peak
 bench-compare: $(PROGRAM)
 	@python3 -B bench/compare $(abspath $(PROGRAM)) "$(or $(REV),HEAD)" "$(CORPUS)" $(abspath $(BUILD)/bench)
 
-$(BUILD)/yardstick: bench/yardstick.c src/base/simd.h
+$(BUILD)/yardstick: bench/yardstick.c bench/utf8_avx2.h
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 $(WARNINGS) -Isrc -o $@ $<
+	$(CC) -std=c11 -O2 $(WARNINGS) -o $@ $<
 
 $(BUILD)/peak: bench/peak.c
 	@mkdir -p $(@D)

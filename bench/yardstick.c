@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/simd.h"
+#include "utf8_avx2.h"
 
-static _Bool __attribute__((target("avx2"))) is_utf8(const char *text, size_t length)
+AVX2 static _Bool is_utf8(const char *text, size_t length)
 {
 	__m256i errors = _mm256_setzero_si256();
 	for (size_t i = 0; i <= length; i += 32)
