@@ -7,15 +7,22 @@ void lq_out_flush(struct lq_out *out)
 	out->used = 0;
 }
 
-void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length)
+void lq_out_pass(struct lq_out *out, const char *bytes, size_t length)
 {
 	lq_out_flush(out);
-	if (length < LQ_OUT_ROOM) {
-		memcpy(out->buffer, bytes, length);
-		out->used = length;
-	} else if (!out->failed && out->sink && !out->sink(out->data, bytes, length)) {
+	if (length && !out->failed && out->sink && !out->sink(out->data, bytes, length))
 		out->failed = true;
+}
+
+void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length)
+{
+	if (length >= LQ_OUT_ROOM) {
+		lq_out_pass(out, bytes, length);
+		return;
 	}
+	lq_out_flush(out);
+	memcpy(out->buffer, bytes, length);
+	out->used = length;
 }
 
 void lq_out_string(struct lq_out *out, const char *string)

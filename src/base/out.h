@@ -17,21 +17,31 @@ enum { LQ_OUT_ROOM = 64 * 1024 };
 struct lq_out {
 	lq_sink *sink; /* NULL: count only */
 	void *data;
-	char *buffer; /* LQ_OUT_ROOM bytes, the caller's */
+	char *buffer; /* LQ_OUT_ROOM bytes and `extra`, the caller's */
+	size_t extra;
 	size_t used;
 	bool failed;
 };
 
-/* Hands what is buffered to the sink. */
+/* Hands what is buffered to the sink, which may put another buffer in place. */
 void lq_out_flush(struct lq_out *out);
+
+/* Writes bytes without a copy: for many at once. */
+void lq_out_pass(struct lq_out *out, const char *bytes, size_t length);
 
 /* Writes bytes that do not fit into the buffer at hand. */
 void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length);
 
+/* Bytes that fit into the buffer now. */
+static inline size_t lq_out_left(const struct lq_out *out)
+{
+	return LQ_OUT_ROOM + out->extra - out->used;
+}
+
 /* Writes any number of bytes. Inline, for most calls write a few that are known at compile time. */
 static inline void lq_out_bytes(struct lq_out *out, const char *bytes, size_t length)
 {
-	if (length > LQ_OUT_ROOM - out->used) {
+	if (length > lq_out_left(out)) {
 		lq_out_overflow(out, bytes, length);
 		return;
 	}
@@ -42,7 +52,7 @@ static inline void lq_out_bytes(struct lq_out *out, const char *bytes, size_t le
 /* Writes a few bytes that are not known at compile time: copied here, they need no call. */
 static inline void lq_out_short(struct lq_out *out, const char *bytes, size_t length)
 {
-	if (length > LQ_OUT_ROOM - out->used) {
+	if (length > lq_out_left(out)) {
 		lq_out_overflow(out, bytes, length);
 		return;
 	}
@@ -64,7 +74,7 @@ void lq_out_number(struct lq_out *out, uint64_t number);
  * written and then added to `used`. */
 static inline char *lq_out_room(struct lq_out *out, size_t size)
 {
-	if (LQ_OUT_ROOM - out->used < size)
+	if (lq_out_left(out) < size)
 		lq_out_flush(out);
 	return out->buffer + out->used;
 }

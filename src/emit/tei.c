@@ -92,20 +92,25 @@ bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)
 	return lq_text_is_spaced(&tei->document->syntax, (lq_span){ from, to });
 }
 
-/* Keeps the text that is counted, as long as it is short. */
+/* Keeps the text that is counted, as long as it is short: it is written where it is kept. */
 static bool keep(void *data, const char *bytes, size_t length)
 {
 	struct lq_tei *tei = data;
+	struct lq_out *out = tei->out;
 	struct lq_kept *kept = &tei->document->kept;
-	size_t need = kept->length + length;
+	size_t need = kept->length + length + LQ_OUT_ROOM;
 	if (tei->silent)
 		return true;
+	bool in_place = bytes == out->buffer;
 	if (need > KEPT_MAX || !lq_grow(&kept->bytes, &kept->room, need, 1)) {
 		tei->silent = true;
 		return true;
 	}
-	memcpy(kept->bytes + kept->length, bytes, length);
-	kept->length = need;
+	if (!in_place)
+		memcpy(kept->bytes + kept->length, bytes, length);
+	kept->length += length;
+	out->buffer = kept->bytes + kept->length;
+	out->extra = kept->room - kept->length - LQ_OUT_ROOM;
 	return true;
 }
 
@@ -118,6 +123,7 @@ static bool count(struct lq_tei *tei)
 	struct lq_out aside = { .sink = keep, .data = tei, .buffer = out->buffer };
 	tei->document->kept.length = 0;
 	tei->out = &aside;
+	keep(tei, aside.buffer, 0);
 	tei->counting = true;
 	lq_tei_write_frame(tei);
 	lq_out_flush(&aside);
@@ -143,7 +149,7 @@ void lq_tei_write(struct lq_tei *tei)
 	else
 		lq_tei_write_header(tei);
 	if (whole)
-		lq_out_bytes(tei->out, tei->document->kept.bytes, tei->document->kept.length);
+		lq_out_pass(tei->out, tei->document->kept.bytes, tei->document->kept.length);
 	else
 		lq_tei_write_frame(tei);
 	LQ_LIT(tei->out, "</TEI>\n");
