@@ -16,6 +16,7 @@ struct lq_scanner {
 	struct lq_syntax *syntax;
 	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
 	size_t nul_count;
+	uint64_t banner_starts;   /* how lines of a banner may begin (lexicon.h) */
 	size_t line_token;        /* the first token of this line's text */
 	enum lq_form form;        /* of the line's next text token */
 	bool is_short;            /* the line at hand is for the rules of SHORT */

@@ -138,12 +138,16 @@ bool lq_is_all_capitals(const struct lq_syntax *syntax, lq_span span)
 /* The place of a label in the cache: a document has a handful of labels, and hundreds of headers. */
 static lq_span *cached(struct lq_scanner *scanner, lq_span label)
 {
-	const unsigned char *p = (const unsigned char *)scanner->syntax->text + label.start;
+	const char *end = scanner->syntax->text + label.end;
 	uint32_t length = label.end - label.start;
-	uint32_t hash = 0;
-	for (uint32_t i = 0; i < length; i++)
-		hash = hash * 33 + p[i];
-	return &scanner->titled[(hash ^ hash >> 6) % LQ_LABEL_CACHE];
+	uint64_t name = 0;
+	/* The last bytes, for the first may be a title that many have. A source has bytes before its first. */
+	if (length >= sizeof name)
+		memcpy(&name, end - sizeof name, sizeof name);
+	else
+		for (const char *at = end - length; at < end; at++)
+			name = name << 8 | (unsigned char)*at;
+	return &scanner->titled[((name ^ length) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % LQ_LABEL_CACHE];
 }
 
 bool lq_scanner_knows_label(struct lq_scanner *scanner, lq_span label)
@@ -200,7 +204,7 @@ uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end
 	if (capitals) {
 		bool titled = role || has_title(&words);
 		bool particles = false;
-		for (size_t i = 0; i < words.count; i++)
+		for (size_t i = 0; i < words.count && !titled; i++)
 			particles |= lq_lexicon_title(words.word[i]) == LQ_TITLE_LINK ||
 			             lq_lexicon_title(words.word[i]) == LQ_TITLE_STOP;
 		if (!titled && is_quotation(syntax, end))

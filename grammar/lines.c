@@ -45,7 +45,7 @@ static bool take_banner(struct lq_scanner *scanner, uint32_t at, uint32_t *end)
 {
 	struct lq_syntax *syntax = scanner->syntax;
 	char key[LQ_KEY_SIZE];
-	if (syntax->length - at < 4 || !lq_lexicon_banner_may_begin(syntax->text + at))
+	if (syntax->length - at < 4 || !lq_lexicon_banner_may_begin(scanner->banner_starts, syntax->text + at))
 		return false;
 	uint32_t near = syntax->length - at > LQ_KEY_SIZE - 8 ? at + LQ_KEY_SIZE - 8 : syntax->length;
 	if (!lq_text_fold(syntax, (lq_span){ at, line_end(syntax, at, near) }, true, key, sizeof key) ||

@@ -35,6 +35,8 @@ static uint16_t angle_note(const char *at, const char *end)
 static uint32_t find_angle(const struct lq_syntax *syntax, uint32_t from, uint32_t to)
 {
 	const char *p = syntax->text + from, *end = syntax->text + to;
+	if (!(syntax->survey.census & LQ_HAS_ANGLE))
+		return to;
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
 		if (angle_note(p, end) != LQ_NOTE_UNLISTED)
 			return (uint32_t)(p - syntax->text);

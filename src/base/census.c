@@ -6,6 +6,8 @@ static unsigned census_of_ascii_and_c1(uint32_t point)
 {
 	if (point < 0x20 || point == 0x7F)
 		return lq_is_space(point) ? 0 : LQ_HAS_CONTROL;
+	if (point == '<' || point == '>' || point == '\\' || point == '^')
+		return LQ_HAS_ANGLE;
 	return point >= 0x80 && point != 0x85 ? LQ_HAS_C1 : 0;
 }
 

@@ -20,7 +20,8 @@ enum lq_census {
 	LQ_HAS_CONTROL = 4096,       /* C0 controls that are no white space, and DEL */
 	LQ_HAS_PRIVATE = 8192,       /* characters for private use */
 	LQ_HAS_NONCHARACTER = 16384, /* U+FFFE and U+FFFF, which XML does not hold */
-	LQ_HAS_UNDECODABLE = 32768   /* bytes that are not UTF-8 */
+	LQ_HAS_UNDECODABLE = 32768,  /* bytes that are not UTF-8 */
+	LQ_HAS_ANGLE = 65536         /* < or >, or \ or ^, which the same look finds */
 };
 
 /* The bits of one character; UINT32_MAX stands for bytes that do not decode. */

@@ -10,7 +10,8 @@ enum {
 	S = 8,  /* the space */
 	P = 16, /* an opening bracket */
 	M = 32, /* what some format escapes */
-	A = 64  /* a letter or digit */
+	A = 64, /* a letter or digit */
+	G = 128 /* an angle bracket, or what the census counts with it */
 };
 
 static const unsigned char kinds[128] = {
@@ -18,15 +19,15 @@ static const unsigned char kinds[128] = {
 	C, C, C, C, C, C, C, C, C, B, N, B, B, N, C, C,
 	C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
 	S, O, M, O, O, O, M, O, P, O, O, O, O, O, O, O,
-	A, A, A, A, A, A, A, A, A, A, O, O, M, O, M, O,
+	A, A, A, A, A, A, A, A, A, A, O, O, M | G, O, M | G, O,
 	O, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, P, M, O, O, O,
+	A, A, A, A, A, A, A, A, A, A, A, P, M | G, O, G, O,
 	O, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
 	A, A, A, A, A, A, A, A, A, A, A, O, O, O, O, C,
 	/* clang-format on */
 };
 
-bool lq_classify_plain(const char *bytes, size_t count, struct lq_block *blocks)
+unsigned lq_classify_plain(const char *bytes, size_t count, struct lq_block *blocks)
 {
 	unsigned seen = 0;
 	for (size_t i = 0; i < count; i++, bytes += 64) {
@@ -47,5 +48,5 @@ bool lq_classify_plain(const char *bytes, size_t count, struct lq_block *blocks)
 		}
 		blocks[i] = block;
 	}
-	return seen & C;
+	return (seen & C ? LQ_HAS_CONTROL : 0) | (seen & G ? LQ_HAS_ANGLE : 0);
 }

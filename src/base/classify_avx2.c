@@ -16,7 +16,7 @@
 enum {
 	CONTROL = 1, /* 00-1F */
 	QUOTE = 2,   /* " & */
-	ANGLE = 4,   /* < > \ and, for nothing, ^ */
+	ANGLE = 4,   /* < > \ ^: the last is special for nothing */
 	DELETE = 8,  /* 7F */
 	DIGIT = 32,  /* 0-9 */
 	A_TO_O = 64,
@@ -44,7 +44,7 @@ AVX2 static inline uint32_t from(__m256i bytes, int least)
 	return bits(_mm256_adds_epu8(bytes, _mm256_set1_epi8((char)(0x80 - least))));
 }
 
-/* Classifies 32 bytes, the half of a block that `shift` says; returns what is not 0 at controls. */
+/* Classifies 32 bytes, the half of a block that `shift` says; returns the kinds of what is no white space. */
 AVX2 static inline __m256i classify(const char *at, const struct vectors *v, struct lq_block *block,
                                     unsigned shift)
 {
@@ -61,10 +61,15 @@ AVX2 static inline __m256i classify(const char *at, const struct vectors *v, str
 	block->space |= (uint64_t)bits(space) << shift;
 	block->alnum |= (uint64_t)alnum << shift;
 	block->high |= (uint64_t)bits(now) << shift;
-	return _mm256_andnot_si256(space, _mm256_and_si256(kind, _mm256_set1_epi8(CONTROL | DELETE)));
+	return _mm256_andnot_si256(space, kind);
 }
 
-AVX2 bool lq_classify_avx2(const char *bytes, size_t count, struct lq_block *blocks)
+AVX2 static inline unsigned census(__m256i kinds, int kind, enum lq_census found)
+{
+	return _mm256_testz_si256(kinds, _mm256_set1_epi8((char)kind)) ? 0 : found;
+}
+
+AVX2 unsigned lq_classify_avx2(const char *bytes, size_t count, struct lq_block *blocks)
 {
 	enum { ALL = CONTROL, OF_0_9 = ALL | DIGIT | A_TO_O | P_TO_Z };
 	static const unsigned char high[16] = { CONTROL, CONTROL,        QUOTE,  DIGIT | ANGLE,
@@ -92,15 +97,15 @@ AVX2 bool lq_classify_avx2(const char *bytes, size_t count, struct lq_block *blo
 		[0] = ' ', [9] = '\t', [0xA] = '\n', [0xB] = '\v', [0xC] = '\f', [0xD] = '\r'
 	};
 	const struct vectors v = { table(high), table(low), table(stops), table(spaces) };
-	__m256i controls = _mm256_setzero_si256();
+	__m256i seen = _mm256_setzero_si256();
 
 	for (size_t i = 0; i < count; i++, bytes += 64) {
 		struct lq_block block = { 0, 0, 0, 0, 0 };
-		controls = _mm256_or_si256(controls, classify(bytes, &v, &block, 0));
-		controls = _mm256_or_si256(controls, classify(bytes + 32, &v, &block, 32));
+		seen = _mm256_or_si256(seen, classify(bytes, &v, &block, 0));
+		seen = _mm256_or_si256(seen, classify(bytes + 32, &v, &block, 32));
 		blocks[i] = block;
 	}
-	return !_mm256_testz_si256(controls, controls);
+	return census(seen, CONTROL | DELETE, LQ_HAS_CONTROL) | census(seen, ANGLE, LQ_HAS_ANGLE);
 }
 #else
 /* Without AVX2 this file has nothing to say; ISO C wants a declaration. */

@@ -92,16 +92,14 @@ void lq_survey_by(lq_classifier *classify, struct lq_survey *survey, const char 
 	survey->census = 0;
 	for (size_t first = 0; first < whole; first += BATCH) {
 		size_t count = whole - first < BATCH ? whole - first : BATCH;
-		if (classify(bytes + 64 * first, count, batch))
-			survey->census |= LQ_HAS_CONTROL;
+		survey->census |= classify(bytes + 64 * first, count, batch);
 		for (size_t i = 0; i < count; i++)
 			take_block(&walk, &batch[i], first + i);
 	}
 	/* The rest, which may be nothing, is filled up with spaces, for they are nothing special. */
 	memset(tail, ' ', sizeof tail);
 	memcpy(tail, bytes + 64 * whole, length & 63);
-	if (classify(tail, 1, batch))
-		survey->census |= LQ_HAS_CONTROL;
+	survey->census |= classify(tail, 1, batch);
 	take_block(&walk, batch, whole);
 	survey->special[whole] &= (UINT64_C(1) << (length & 63)) - 1;
 }

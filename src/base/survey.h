@@ -35,8 +35,8 @@ struct lq_block {
 	uint64_t high; /* beyond ASCII: such bytes have no bit in the others */
 };
 
-/* Says of `count` blocks what their ASCII is. True if some bytes are controls and no white space. */
-typedef bool lq_classifier(const char *bytes, size_t count, struct lq_block *blocks);
+/* Says of `count` blocks what their ASCII is. Returns the census of it. */
+typedef unsigned lq_classifier(const char *bytes, size_t count, struct lq_block *blocks);
 lq_classifier lq_classify_plain;
 
 /* Call this one only where the processor has AVX2. */

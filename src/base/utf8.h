@@ -27,6 +27,12 @@ bool lq_is_space(uint32_t point);
  * space and joiners, direction marks, word joiner, byte order mark. */
 bool lq_is_dropped(uint32_t point);
 
+/* ! to ~: what most words begin and end with. */
+static inline bool lq_is_visible_ascii(char byte)
+{
+	return (unsigned char)(byte - '!') <= '~' - '!';
+}
+
 /* Private use: characters that no standard gives a meaning. */
 static inline bool lq_is_private(uint32_t point)
 {

@@ -83,17 +83,24 @@ static const struct {
 #undef VENUE
 };
 
-/* Every entry begins with its key. Most differ in their first byte. */
-static int by_key(const void *key, const void *entry)
-{
-	const char *one = key, *other = *(const char *const *)entry;
-	int difference = (unsigned char)*one - (unsigned char)*other;
-	return difference ? difference : strcmp(one, other);
-}
-
+/* Every entry begins with its key. Most differ in their first byte: bsearch() would call a function to see it,
+ * and labels and lines are looked up by the thousand. */
 static const void *find(const char *key, const void *list, size_t count, size_t size)
 {
-	return bsearch(key, list, count, size, by_key);
+	const char *base = list;
+	while (count) {
+		const char *middle = base + count / 2 * size, *other;
+		memcpy(&other, middle, sizeof other);
+		int difference = (unsigned char)*key - (unsigned char)*other;
+		if (!difference && !(difference = strcmp(key, other)))
+			return middle;
+		if (difference > 0) {
+			base = middle + size;
+			count--;
+		}
+		count /= 2;
+	}
+	return NULL;
 }
 
 #define FIND(key, list) find(key, list, sizeof(list) / sizeof *(list), sizeof *(list))
@@ -269,15 +276,37 @@ bool lq_lexicon_is_number(const char *word)
 	return *word && word[strspn(word, "0123456789")] == '\0';
 }
 
-bool lq_lexicon_banner_may_begin(const char bytes[4])
+/* The beginning of a line as a number. Bit 0x20 off folds ASCII letters; what else it folds is only let
+ * through. */
+static uint32_t start_of(const char bytes[4])
 {
-	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++) {
-		const char *key = banners[i].key;
-		/* Bit 0x20 off folds ASCII letters; what else it folds is only let through. */
-		if (!((bytes[0] ^ key[0]) & 0xDF) && !((bytes[1] ^ key[1]) & 0xDF) && !((bytes[2] ^ key[2]) & 0xDF) &&
-		    !((bytes[3] ^ key[3]) & 0xDF))
+	uint32_t start;
+	memcpy(&start, bytes, sizeof start);
+	return start & UINT32_C(0xDFDFDFDF);
+}
+
+/* Which of 64 bits stands for it: by a product, as in Knuth, The Art of Computer Programming, 6.4. */
+static uint64_t start_bit(uint32_t start)
+{
+	return UINT64_C(1) << (start * UINT32_C(0x9E3779B1) >> 26);
+}
+
+uint64_t lq_lexicon_banner_starts(void)
+{
+	uint64_t starts = 0;
+	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++)
+		starts |= start_bit(start_of(banners[i].key));
+	return starts;
+}
+
+bool lq_lexicon_banner_may_begin(uint64_t starts, const char bytes[4])
+{
+	uint32_t start = start_of(bytes);
+	if (!(starts & start_bit(start)))
+		return false;
+	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++)
+		if (start == start_of(banners[i].key))
 			return true;
-	}
 	return false;
 }
 

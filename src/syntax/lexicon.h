@@ -89,8 +89,9 @@ bool lq_lexicon_is_number(const char *word);
 bool lq_lexicon_banner(const char *key);
 
 /* A quick look at the first 4 bytes of a line: false if it can be no banner line. Every paragraph
- * is asked, and hardly one is. */
-bool lq_lexicon_banner_may_begin(const char bytes[4]);
+ * is asked, and hardly one is: `starts`, which is the same for all, lets most of them go at once. */
+uint64_t lq_lexicon_banner_starts(void);
+bool lq_lexicon_banner_may_begin(uint64_t starts, const char bytes[4]);
 
 /* No line longer than that (bytes) is in the list: its keys have half of that and the rest is white space. */
 enum { LQ_KNOWN_LINE_MAX = 96 };

@@ -132,7 +132,15 @@ void lq_syntax_reset(struct lq_syntax *syntax);
 void lq_syntax_free(struct lq_syntax *syntax);
 
 /* tree.c */
-void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start, unsigned data);
+/* Makes room for a token and two more: the layout pass may add one, and one ends the array. */
+bool lq_token_room(struct lq_syntax *syntax);
+static inline void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start,
+                                 unsigned data)
+{
+	if (syntax->token_count + 3 <= syntax->token_room || lq_token_room(syntax))
+		syntax->tokens[syntax->token_count++] =
+		    (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+}
 uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end);
 void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child);
 

@@ -318,17 +318,17 @@ size_t lq_text_dash_before(const char *end)
 	return lq_text_dash(end - 3) == 3 ? 3 : 0;
 }
 
-lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
+lq_span lq_text_trim_any(const struct lq_syntax *syntax, lq_span span)
 {
 	const unsigned char *begin = source_at(syntax, span.start), *end = source_at(syntax, span.end);
 	uint32_t point;
-	while (begin < end) {
+	while (begin < end && (*begin <= ' ' || *begin >= 0x7F)) {
 		size_t length = lq_utf8_decode(begin, end, &point);
 		if (!is_blank(point))
 			break;
 		begin += length;
 	}
-	while (end > begin) {
+	while (end > begin && (end[-1] <= ' ' || end[-1] >= 0x7F)) {
 		const unsigned char *p = end - 1;
 		while (p > begin && end - p < 4 && (*p & 0xC0) == 0x80)
 			p--;
@@ -422,6 +422,9 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 				buffer[length++] = ' ';
 			pending = false;
 			buffer[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+			/* The letters behind it. */
+			while (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && length + 1 < size && !syntax->hidden)
+				buffer[length++] = (char)(*p++ | 0x20);
 			continue;
 		}
 		if (*p == ' ') {

@@ -8,6 +8,7 @@
 #define LQ_TEXT_H
 
 #include "base/out.h"
+#include "base/utf8.h"
 #include "syntax/syntax.h"
 
 enum lq_escape {
@@ -40,7 +41,13 @@ size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, 
 size_t lq_text_words(const struct lq_syntax *syntax, lq_span span);
 
 /* The span without white space and dropped characters at its ends; empty where there is nothing else. */
-lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span);
+lq_span lq_text_trim_any(const struct lq_syntax *syntax, lq_span span);
+static inline lq_span lq_text_trim(const struct lq_syntax *syntax, lq_span span)
+{
+	bool bare = span.start < span.end && lq_is_visible_ascii(syntax->text[span.start]) &&
+	            lq_is_visible_ascii(syntax->text[span.end - 1]);
+	return bare ? span : lq_text_trim_any(syntax, span);
+}
 
 /* The same without what is hidden at its ends, too. */
 lq_span lq_text_visible(const struct lq_syntax *syntax, lq_span span);

@@ -2,21 +2,17 @@
 
 #include <string.h>
 
-void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start, unsigned data)
+bool lq_token_room(struct lq_syntax *syntax)
 {
-	/* Two more than asked for: the layout pass may add one, and one ends the array. */
-	if (syntax->token_count + 3 > syntax->token_room &&
-	    !lq_grow(&syntax->tokens, &syntax->token_room, syntax->token_count + 3, sizeof *syntax->tokens)) {
+	if (!lq_grow(&syntax->tokens, &syntax->token_room, syntax->token_count + 3, sizeof *syntax->tokens))
 		syntax->failed = true;
-		return;
-	}
-	syntax->tokens[syntax->token_count++] =
-	    (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+	return syntax->token_count + 3 <= syntax->token_room;
 }
 
 uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end)
 {
-	if (!lq_grow(&syntax->nodes, &syntax->node_room, syntax->node_count + 1, sizeof *syntax->nodes)) {
+	if (syntax->node_count == syntax->node_room &&
+	    !lq_grow(&syntax->nodes, &syntax->node_room, syntax->node_count + 1, sizeof *syntax->nodes)) {
 		syntax->failed = true;
 		return 0; /* node 0 takes the blame: it is never read as a part of the tree */
 	}

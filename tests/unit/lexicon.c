@@ -132,7 +132,7 @@ static void test_every_word_is_found(void **state)
 		char *dollar = strstr(line, " $");
 		if (dollar)
 			*dollar = '\0';
-		assert_true(lq_lexicon_banner_may_begin(line));
+		assert_true(lq_lexicon_banner_may_begin(lq_lexicon_banner_starts(), line));
 		assert_true(lq_lexicon_banner(line));
 	}
 }
@@ -193,8 +193,8 @@ static void test_banner_lines(void **state)
 	assert_false(lq_lexicon_banner("here's how you know a good briefing"));
 	assert_false(lq_lexicon_banner("skip to mainland china"));
 	assert_false(lq_lexicon_banner(""));
-	assert_true(lq_lexicon_banner_may_begin("OFFI"));
-	assert_false(lq_lexicon_banner_may_begin("xxxx"));
+	assert_true(lq_lexicon_banner_may_begin(lq_lexicon_banner_starts(), "OFFI"));
+	assert_false(lq_lexicon_banner_may_begin(lq_lexicon_banner_starts(), "xxxx"));
 }
 
 static void test_numbers(void **state)
