@@ -19,7 +19,8 @@ struct lq_scanner {
 	uint64_t banner_starts;   /* how lines of a banner may begin (lexicon.h) */
 	size_t line_token;        /* the first token of this line's text */
 	enum lq_form form;        /* of the line's next text token */
-	bool is_short;            /* the line at hand is for the rules of SHORT */
+	bool is_short;            /* the line at hand is for the rules of SHORT... */
+	uint32_t short_end;       /* ... and ends here */
 	bool soft;                /* the line end before it is the publisher's wrapping */
 	unsigned traits;          /* of the house: enum lq_house_trait */
 	int line_start;           /* start condition behind a line end */
@@ -67,6 +68,9 @@ struct lq_words lq_split_words(char *key);
 
 void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
+/* The line end [at, end), and the empty lines behind it where they mean nothing to the house. Returns where
+ * the next line begins. */
+uint32_t lq_scanner_line_ends(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Whether the line end at `at` stands only for the publisher's wrapping. */
 bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at);
 
@@ -112,10 +116,9 @@ uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole);
 
 /* A short line of a form that the rule knows. */
 void lq_scanner_short(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form);
-/* A short line of capitalised words. */
-void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end);
-/* Any other short line: taken if its words are known. */
-bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+/* The rest of a short line from `at` on. Up to `end` it has the form that the rule says, LQ_FORM_TITLE of
+ * capitalised words; if more follows, it is taken if its words are known. Returns where the text goes on. */
+uint32_t lq_scanner_short_line(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form);
 
 /* A closed bracket: a note, a time mark, or prose. Returns where the text goes on. */
 uint32_t lq_scanner_bracket(struct lq_scanner *scanner, uint32_t at, uint32_t end);

@@ -106,6 +106,7 @@ uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
 	uint32_t row = scanner->traits & LQ_HOUSE_WRAPPED ? row_end(scanner, at, limit) : end;
 	if (row > end && row < limit && whole && !scanner->seen_speaker && scanner->form == LQ_FORM_PLAIN)
 		take_row(scanner, at, row);
+	scanner->short_end = end;
 	scanner->is_short = row == end && (end < limit || limit == syntax->length);
 	if (scanner->is_short && scanner->traits & LQ_HOUSE_MARKDOWN)
 		lq_markdown_hide(syntax, at, end);
@@ -233,7 +234,7 @@ static bool is_speech(const struct lq_syntax *syntax, lq_span span)
 	return lq_text_words(syntax, span) < 3;
 }
 
-void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+static void take_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	lq_span span = lq_text_trim(syntax, (lq_span){ at, end });
@@ -256,7 +257,7 @@ void lq_scanner_title(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);
 }
 
-bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end)
+static bool take_known(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 {
 	lq_span span = lq_text_trim(scanner->syntax, (lq_span){ at, end });
 	enum lq_form form = scanner->seen_speaker ? known_line(scanner->syntax, span)
@@ -265,4 +266,16 @@ bool lq_scanner_known(struct lq_scanner *scanner, uint32_t at, uint32_t end)
 		return false;
 	lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);
 	return true;
+}
+
+uint32_t lq_scanner_short_line(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form)
+{
+	uint32_t line = scanner->short_end;
+	if (end != line || form == LQ_FORM_PLAIN)
+		return take_known(scanner, at, line) ? line : at;
+	if (form == LQ_FORM_TITLE)
+		take_title(scanner, at, line);
+	else
+		lq_scanner_short(scanner, at, line, form);
+	return line;
 }

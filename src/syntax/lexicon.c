@@ -83,8 +83,8 @@ static const struct {
 #undef VENUE
 };
 
-/* Every entry begins with its key. Most differ in their first byte: bsearch() would call a function to see it,
- * and labels and lines are looked up by the thousand. */
+/* Every entry begins with its key. Most differ in their first byte: bsearch() would call a function to see
+ * it, and labels and lines are looked up by the thousand. */
 static const void *find(const char *key, const void *list, size_t count, size_t size)
 {
 	const char *base = list;

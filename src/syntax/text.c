@@ -423,7 +423,8 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 			pending = false;
 			buffer[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 			/* The letters behind it. */
-			while (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && length + 1 < size && !syntax->hidden)
+			while (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && length + 1 < size &&
+			       !syntax->hidden)
 				buffer[length++] = (char)(*p++ | 0x20);
 			continue;
 		}
