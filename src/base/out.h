@@ -58,10 +58,20 @@ static inline void lq_out_short(struct lq_out *out, const char *bytes, size_t le
 	}
 	char *to = out->buffer + out->used;
 	out->used += length;
-	for (; length >= 8; length -= 8, bytes += 8, to += 8)
-		memcpy(to, bytes, 8);
-	for (; length; length--)
-		*to++ = *bytes++;
+	if (length < 4) {
+		for (; length; length--)
+			*to++ = *bytes++;
+		return;
+	}
+	/* The last step may write some bytes again. */
+	if (length < 8) {
+		memcpy(to, bytes, 4);
+		memcpy(to + length - 4, bytes + length - 4, 4);
+		return;
+	}
+	for (size_t at = 0; at + 8 < length; at += 8)
+		memcpy(to + at, bytes + at, 8);
+	memcpy(to + length - 8, bytes + length - 8, 8);
 }
 
 /* A string that ends in NUL. */

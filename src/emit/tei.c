@@ -56,17 +56,6 @@ void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
 		lq_out_short(tei->out, tags[tag].close, tags[tag].close_length);
 }
 
-void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
-{
-	if (tei->silent)
-		return;
-	LQ_LIT(tei->out, " xml:id=\"");
-	lq_out_short(tei->out, tei->stem, tei->stem_length);
-	lq_out_string(tei->out, kind);
-	lq_out_number(tei->out, number);
-	LQ_LIT(tei->out, "\"");
-}
-
 void lq_tei_text(struct lq_tei *tei, lq_span span)
 {
 	if (tei->silent)

@@ -57,6 +57,7 @@ struct lq_tei {
 	size_t page, mark_now; /* pages and time marks that were written */
 	int64_t *times;        /* of the timeline, ascending, milliseconds; NULL: there is none */
 	size_t time_count;
+	uint32_t scheme_from, scheme; /* no "://" stands in [scheme_from, scheme) */
 	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
 	bool counting, silent;              /* elements are counted; no words are written */
 	const char *language;               /* of the words where nothing else is said */
@@ -79,8 +80,17 @@ struct lq_tei {
 void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag);
 /* Writes "</name>". */
 void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag);
-/* Writes the attribute xml:id: stem, kind, number. */
-void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number);
+/* Writes the attribute xml:id: stem, kind, number. Inline, for kinds are literals. */
+static inline void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
+{
+	if (tei->silent)
+		return;
+	LQ_LIT(tei->out, " xml:id=\"");
+	lq_out_short(tei->out, tei->stem, tei->stem_length);
+	lq_out_bytes(tei->out, kind, strlen(kind));
+	lq_out_number(tei->out, number);
+	LQ_LIT(tei->out, "\"");
+}
 void lq_tei_text(struct lq_tei *tei, lq_span span);
 /* True if a span has any text in normal form. */
 bool lq_tei_has_text(const struct lq_tei *tei, lq_span span);
@@ -92,7 +102,7 @@ bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to);
 /* Writes spoken words, with what stands between them. */
 void lq_tei_words(struct lq_tei *tei, lq_span span);
 /* The first web address in a span, without the punctuation behind it; empty, at its end, if there is none. */
-lq_span lq_tei_find_address(const struct lq_tei *tei, lq_span span);
+lq_span lq_tei_find_address(struct lq_tei *tei, lq_span span);
 /* Words that refer to an address, which may be empty. */
 void lq_tei_write_ref(struct lq_tei *tei, lq_span address, lq_span words);
 /* The white space between two pieces that end and begin at these places, if there is any. */

@@ -62,7 +62,7 @@ struct lq_tei_note lq_tei_note_of(uint16_t note, bool tongue)
 		found = (struct lq_tei_note){ LQ_TAG_GAP, "foreign", false, 0 }; /* the words are left out */
 	} else if (kind) {
 		for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
-			if (!strcmp(encodings[i].kind, kind)) {
+			if (*encodings[i].kind == *kind && !strcmp(encodings[i].kind, kind)) {
 				found.tag = encodings[i].tag;
 				found.type = encodings[i].type;
 				break;

@@ -3,6 +3,7 @@
  * Notes at the ends of a paragraph stand outside its seg; those at the ends of a turn outside its u,
  * unless they would then no longer say who did it. A u has a seg or a gap; where nobody is heard to
  * speak there is none. */
+#include "base/utf8.h"
 #include "emit/tei.h"
 
 /* A range of pieces. */
@@ -45,6 +46,8 @@ static struct range segment_of(const struct lq_tei *tei, const struct lq_model_p
 {
 	uint32_t begin = paragraph->first_piece, end = begin + paragraph->piece_count;
 	struct range segment = { begin, end };
+	if (end - begin == 1) /* most are */
+		return is_words(tei, begin) ? segment : (struct range){ end, end };
 	while (segment.first < end && !is_words(tei, segment.first))
 		segment.first++;
 	if (segment.first == end)
@@ -152,6 +155,9 @@ static uint32_t dash_at(const char *at)
 /* True if a dash begins, or ends, a text that has more than it. A source has bytes before its first. */
 static bool has_dash(const struct lq_tei *tei, lq_span span, bool at_end)
 {
+	char last = tei->document->syntax.text[span.end - 1];
+	if (at_end && !tei->document->syntax.hidden && lq_is_visible_ascii(last) && last != '-')
+		return false;
 	span = lq_text_visible(&tei->document->syntax, span);
 	const char *text = tei->document->syntax.text;
 	uint32_t length = span.end - span.start;

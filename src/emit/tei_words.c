@@ -181,9 +181,27 @@ static bool is_address_end(char c)
 	       c == ']' || c == '{' || c == '}' || c == '\\' || c == '|' || c == '^' || c == '`';
 }
 
-lq_span lq_tei_find_address(const struct lq_tei *tei, lq_span span)
+/* Where the next "://" from a place on is, or the end of the text. Spans come in the order of the text, and
+ * hardly one has any: it is looked for once. */
+static uint32_t next_scheme(struct lq_tei *tei, uint32_t at)
 {
 	const struct lq_syntax *syntax = &tei->document->syntax;
+	if (at < tei->scheme_from || at > tei->scheme) {
+		const char *begin = syntax->text + at, *end = syntax->text + syntax->length, *found = begin;
+		/* A source has bytes before its first and behind its last. */
+		while ((found = memchr(found, '/', (size_t)(end - found))) && (found[-1] != ':' || found[1] != '/'))
+			found++;
+		tei->scheme_from = at;
+		tei->scheme = found ? (uint32_t)(found - 1 - syntax->text) : syntax->length;
+	}
+	return tei->scheme;
+}
+
+lq_span lq_tei_find_address(struct lq_tei *tei, lq_span span)
+{
+	const struct lq_syntax *syntax = &tei->document->syntax;
+	if (next_scheme(tei, span.start) >= span.end)
+		return (lq_span){ span.end, span.end };
 	const char *text = syntax->text, *end = text + span.end, *found = text + span.start;
 	for (; (found = memchr(found, ':', (size_t)(end - found))); found++) {
 		/* A source has bytes behind its last. */
