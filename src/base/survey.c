@@ -143,26 +143,33 @@ void lq_survey_free(struct lq_survey *survey)
 	*survey = (struct lq_survey){ 0 };
 }
 
-/* The set bits of a word, by sums of ever wider fields (Warren, Hacker's Delight, 5-1): without an
- * instruction for it, which not every processor of a family has, the compiler would call a function. */
-static inline size_t count_bits(uint64_t bits)
-{
-	bits -= bits >> 1 & UINT64_C(0x5555555555555555);
-	bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
-	bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-	return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
-}
-
-size_t lq_bit_count(const uint64_t *map, size_t from, size_t to)
+/* Inlined into functions for processors with and without an instruction that counts bits. */
+static inline size_t count_bits(const uint64_t *map, size_t from, size_t to)
 {
 	if (from >= to)
 		return 0;
 	size_t first = from >> 6, last = (to - 1) >> 6;
 	uint64_t low = ~UINT64_C(0) << (from & 63), high = ~UINT64_C(0) >> (63 - ((to - 1) & 63));
 	if (first == last)
-		return count_bits(map[first] & low & high);
-	size_t count = count_bits(map[first] & low) + count_bits(map[last] & high);
+		return (size_t)__builtin_popcountll(map[first] & low & high);
+	size_t count = (size_t)__builtin_popcountll(map[first] & low);
 	for (size_t i = first + 1; i < last; i++)
-		count += count_bits(map[i]);
-	return count;
+		count += (size_t)__builtin_popcountll(map[i]);
+	return count + (size_t)__builtin_popcountll(map[last] & high);
+}
+
+#ifdef LQ_AVX2
+__attribute__((target("popcnt"))) static size_t count_by_popcnt(const uint64_t *map, size_t from, size_t to)
+{
+	return count_bits(map, from, to);
+}
+#endif
+
+size_t lq_bit_count(const uint64_t *map, size_t from, size_t to)
+{
+#ifdef LQ_AVX2
+	if (__builtin_cpu_supports("popcnt"))
+		return count_by_popcnt(map, from, to);
+#endif
+	return count_bits(map, from, to);
 }

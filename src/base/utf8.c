@@ -49,6 +49,10 @@ size_t lq_utf8_decode(const unsigned char *at, const unsigned char *end, uint32_
 
 size_t lq_utf8_encode(uint32_t point, char out[4])
 {
+	if (point < 0x80) {
+		out[0] = (char)point;
+		return 1;
+	}
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
 }
 
@@ -80,6 +84,22 @@ bool lq_is_dropped(uint32_t point)
 	return point == 0xAD || (point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF;
 }
 
+/* Most of what is asked is ASCII: the library need not be called for it. */
+static bool is_digit(uint32_t point)
+{
+	return point - '0' < 10;
+}
+
+static bool is_capital(uint32_t point)
+{
+	return point - 'A' < 26;
+}
+
+static bool is_small(uint32_t point)
+{
+	return point - 'a' < 26;
+}
+
 static utf8proc_category_t category(uint32_t point)
 {
 	return point > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)point);
@@ -87,6 +107,8 @@ static utf8proc_category_t category(uint32_t point)
 
 bool lq_is_alnum(uint32_t point)
 {
+	if (point < 0x80)
+		return is_small(point) || is_capital(point) || is_digit(point);
 	switch (category(point)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:
@@ -108,22 +130,28 @@ bool lq_is_punctuation(uint32_t point)
 
 bool lq_is_upper(uint32_t point)
 {
+	if (point < 0x80)
+		return is_capital(point);
 	utf8proc_category_t c = category(point);
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
 bool lq_is_lower(uint32_t point)
 {
-	return category(point) == UTF8PROC_CATEGORY_LL;
+	return point < 0x80 ? is_small(point) : category(point) == UTF8PROC_CATEGORY_LL;
 }
 
 uint32_t lq_to_upper(uint32_t point)
 {
+	if (point < 0x80)
+		return is_small(point) ? point - 32 : point;
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)point);
 }
 
 uint32_t lq_to_lower(uint32_t point)
 {
+	if (point < 0x80)
+		return is_capital(point) ? point + 32 : point;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)point);
 }
 

@@ -123,8 +123,11 @@ lq_span lq_paragraph_spoken(const struct lq_document *document, const struct lq_
 static uint32_t count_words(const struct lq_document *document, const struct lq_model_paragraph *paragraph)
 {
 	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model_piece *first = &document->model.pieces[paragraph->first_piece];
 	size_t words = 0;
 	lq_span before = { 0, 0 };
+	if (paragraph->piece_count == 1) /* most are */
+		return lq_piece_is_note(first) ? 0 : (uint32_t)lq_text_words(syntax, first->span);
 	for (uint32_t i = 0;;) {
 		lq_span spoken = lq_paragraph_spoken(document, paragraph, &i);
 		if (spoken.start == spoken.end)
