@@ -10,35 +10,51 @@
 
 /* --- The brackets of a stretch of text --------------------------------------------------- */
 
-/* The next bracket of each sort, which is looked for once: the survey knows where brackets open. */
+/* A walk through stretches, from the beginning of the text to its end. The next bracket of each sort is
+ * looked for once, however many stretches lie before it; the survey knows where brackets open. */
 struct walk {
 	const struct lq_syntax *syntax;
-	uint32_t end, open, round, square;
+	uint32_t end; /* of the stretch */
+	uint32_t open, round, square;
 };
 
 static uint32_t next_open(const struct walk *walk, uint32_t from)
 {
+	const struct lq_syntax *syntax = walk->syntax;
 	for (;; from++) {
-		from = (uint32_t)lq_bit_next(walk->syntax->survey.stop, from, walk->end);
-		if (from >= walk->end || walk->syntax->text[from] == '(' || walk->syntax->text[from] == '[')
+		from = (uint32_t)lq_bit_next(syntax->survey.stop, from, syntax->length);
+		if (from >= syntax->length || syntax->text[from] == '(' || syntax->text[from] == '[')
 			return from;
 	}
 }
 
 static uint32_t next_byte(const struct walk *walk, uint32_t from, char c)
 {
-	const char *text = walk->syntax->text,
-	           *found = from < walk->end ? memchr(text + from, c, walk->end - from) : NULL;
-	return found ? (uint32_t)(found - text) : walk->end;
+	const char *text = walk->syntax->text;
+	uint32_t length = walk->syntax->length;
+	const char *found = from < length ? memchr(text + from, c, length - from) : NULL;
+	return found ? (uint32_t)(found - text) : length;
 }
 
-static struct walk begin_walk(const struct lq_syntax *syntax, lq_span text)
+static struct walk begin_walk(const struct lq_syntax *syntax)
 {
-	struct walk walk = { .syntax = syntax, .end = text.end };
-	walk.open = next_open(&walk, text.start);
-	walk.round = next_byte(&walk, text.start, ')');
-	walk.square = next_byte(&walk, text.start, ']');
+	struct walk walk = { .syntax = syntax };
+	walk.open = next_open(&walk, 0);
+	walk.round = next_byte(&walk, 0, ')');
+	walk.square = next_byte(&walk, 0, ']');
 	return walk;
+}
+
+/* Goes on to a stretch behind those before. */
+static void enter(struct walk *walk, lq_span text)
+{
+	walk->end = text.end;
+	if (walk->open < text.start)
+		walk->open = next_open(walk, text.start);
+	if (walk->round < text.start)
+		walk->round = next_byte(walk, text.start, ')');
+	if (walk->square < text.start)
+		walk->square = next_byte(walk, text.start, ']');
 }
 
 /* The next bracket; `end` when there is none. */
@@ -46,8 +62,8 @@ static uint32_t next_bracket(struct walk *walk)
 {
 	uint32_t at = walk->open < walk->round ? walk->open : walk->round;
 	at = at < walk->square ? at : walk->square;
-	if (at == walk->end)
-		return at;
+	if (at >= walk->end)
+		return walk->end;
 	if (at == walk->open)
 		walk->open = next_open(walk, at + 1);
 	else if (at == walk->round)
@@ -61,14 +77,16 @@ static uint32_t next_bracket(struct walk *walk)
 static bool has_brackets(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->piece_count && document->brackets == LQ_UNASKED; i++)
+	if (document->brackets != LQ_UNASKED)
+		return document->brackets == LQ_YES;
+	struct walk walk = begin_walk(&document->syntax);
+	document->brackets = LQ_NO;
+	for (size_t i = 0; i < model->piece_count && document->brackets == LQ_NO; i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT) {
-			struct walk walk = begin_walk(&document->syntax, model->pieces[i].span);
+			enter(&walk, model->pieces[i].span);
 			if (next_bracket(&walk) < walk.end)
 				document->brackets = LQ_YES;
 		}
-	if (document->brackets == LQ_UNASKED)
-		document->brackets = LQ_NO;
 	return document->brackets == LQ_YES;
 }
 
@@ -153,12 +171,12 @@ static void close_bracket(struct lq_document *document, struct brackets *bracket
 }
 
 /* Looks for what has no partner in a stretch of text: `stray` tells which of the two sorts is reported. */
-static void match_brackets(struct lq_document *document, struct brackets *brackets, lq_span text,
-                           uint32_t paragraph, bool stray)
+static void match_brackets(struct lq_document *document, struct brackets *brackets, struct walk *walk,
+                           lq_span text, uint32_t paragraph, bool stray)
 {
 	const struct lq_syntax *syntax = &document->syntax;
-	struct walk walk = begin_walk(syntax, text);
-	for (uint32_t at = next_bracket(&walk); at < text.end; at = next_bracket(&walk)) {
+	enter(walk, text);
+	for (uint32_t at = next_bracket(walk); at < text.end; at = next_bracket(walk)) {
 		char c = syntax->text[at];
 		if (c == '(' || c == '[') {
 			if (brackets->depth < DEPTH)
@@ -189,7 +207,10 @@ static void give_up(struct lq_document *document, struct brackets *brackets, uin
 static void check_brackets(struct lq_document *document, bool stray)
 {
 	const struct lq_model *model = &document->model;
-	for (size_t i = 0; i < model->entry_count && has_brackets(document); i++) {
+	if (!has_brackets(document))
+		return;
+	struct walk walk = begin_walk(&document->syntax);
+	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		struct brackets brackets = { .depth = 0 };
 		if (entry->type != LQ_TURN)
@@ -200,7 +221,7 @@ static void check_brackets(struct lq_document *document, bool stray)
 			for (uint32_t n = 0; n < paragraph->piece_count; n++) {
 				const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece + n];
 				if (piece->note == LQ_PIECE_TEXT)
-					match_brackets(document, &brackets, piece->span, k, stray);
+					match_brackets(document, &brackets, &walk, piece->span, k, stray);
 			}
 		}
 		give_up(document, &brackets, 0, true, stray);
@@ -286,13 +307,13 @@ static void check_spelling(struct lq_document *document, lq_span note, bool is_n
 }
 
 /* Calls `check` for each pair of brackets with none inside, within a stretch of text. */
-static void each_bracket(struct lq_document *document, lq_span text,
+static void each_bracket(struct lq_document *document, struct walk *walk, lq_span text,
                          void (*check)(struct lq_document *document, lq_span note, bool is_note))
 {
 	const char *base = document->syntax.text;
-	struct walk walk = begin_walk(&document->syntax, text);
 	uint32_t open = text.end;
-	for (uint32_t at = next_bracket(&walk); at < text.end; at = next_bracket(&walk)) {
+	enter(walk, text);
+	for (uint32_t at = next_bracket(walk); at < text.end; at = next_bracket(walk)) {
 		bool opens = base[at] == '(' || base[at] == '[';
 		if (!opens && open < at && base[at] == (base[open] == '(' ? ')' : ']'))
 			check(document, (lq_span){ open, at + 1 }, false);
@@ -303,10 +324,11 @@ static void each_bracket(struct lq_document *document, lq_span text,
 void lq_check_note_spelling(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	struct walk walk = begin_walk(&document->syntax);
 	for (size_t i = 0; i < model->piece_count; i++) {
 		const struct lq_model_piece *piece = &model->pieces[i];
 		if (piece->note == LQ_PIECE_TEXT && has_brackets(document))
-			each_bracket(document, piece->span, check_spelling);
+			each_bracket(document, &walk, piece->span, check_spelling);
 		else if (lq_piece_is_note(piece) && piece->span.end - piece->span.start > 2)
 			check_spelling(document, piece->span, true);
 	}
@@ -333,9 +355,10 @@ static void check_empty(struct lq_document *document, lq_span note, bool is_note
 void lq_check_empty_notes(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	struct walk walk = begin_walk(&document->syntax);
 	for (size_t i = 0; i < model->piece_count && has_brackets(document); i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT)
-			each_bracket(document, model->pieces[i].span, check_empty);
+			each_bracket(document, &walk, model->pieces[i].span, check_empty);
 }
 
 /* Two notes of the same words, and nothing but white space between. */

@@ -99,7 +99,11 @@ void lq_check_two_speakers(struct lq_document *document)
 	const struct lq_syntax *syntax = &document->syntax;
 	const struct lq_model *model = &document->model;
 	struct lq_labels labels;
+	bool any = false; /* label that may name two */
 	lq_labels_collect(document, &labels);
+	for (size_t i = 0; i < model->speaker_count; i++)
+		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next)
+			any |= may_name_two(syntax, one->first);
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		if (entry->type != LQ_TURN)
@@ -108,7 +112,7 @@ void lq_check_two_speakers(struct lq_document *document)
 		bool colon = lq_has_colon(syntax, entry);
 		uint32_t length =
 		    colon && !same_header(syntax, entry, &at) ? second_header(syntax, &labels, entry, &at) : 0;
-		if ((length || names_two(document, entry->label)) &&
+		if ((length || (any && names_two(document, entry->label))) &&
 		    lq_label_report(document, LQ_D_TWO_SPEAKERS, entry->label) && length)
 			lq_diag_label(&document->syntax.diags, (lq_span){ at, at + length - 1 }, "the second one");
 	}

@@ -6,16 +6,6 @@
 #include "syntax/lexicon.h"
 #include "syntax/text.h"
 
-void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels)
-{
-	const struct lq_model *model = &document->model;
-	labels->count = 0;
-	for (size_t i = 0; i < model->speaker_count; i++)
-		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next)
-			if (labels->count < LQ_LABELS_MAX)
-				labels->at[labels->count++] = one->first;
-}
-
 static bool is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -39,16 +29,33 @@ static bool is_telling(const struct lq_syntax *syntax, lq_span label)
 	       memchr(syntax->text + label.start, ' ', label.end - label.start);
 }
 
+void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	size_t seen = 0;
+	labels->count = 0;
+	memset(labels->first, 0, sizeof labels->first);
+	for (size_t i = 0; i < model->speaker_count; i++)
+		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next) {
+			if (seen++ >= LQ_LABELS_MAX || !is_telling(syntax, one->first))
+				continue;
+			uint8_t *first = &labels->first[(unsigned char)syntax->text[one->first.start]];
+			labels->next[labels->count] = *first;
+			labels->at[labels->count++] = one->first;
+			*first = (uint8_t)labels->count;
+		}
+}
+
 uint32_t lq_labels_at(const struct lq_syntax *syntax, const struct lq_labels *labels, uint32_t at,
                       uint32_t end)
 {
 	uint32_t longest = 0;
-	for (size_t i = 0; i < labels->count; i++) {
-		uint32_t length = labels->at[i].end - labels->at[i].start;
+	for (size_t i = labels->first[(unsigned char)syntax->text[at]]; i; i = labels->next[i - 1]) {
+		lq_span label = labels->at[i - 1];
+		uint32_t length = label.end - label.start;
 		if (length > longest && length <= end - at &&
-		    syntax->text[labels->at[i].start] == syntax->text[at] && /* most differ here */
-		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at, length) &&
-		    is_telling(syntax, labels->at[i]))
+		    !memcmp(syntax->text + label.start, syntax->text + at, length))
 			longest = length;
 	}
 	return longest;
@@ -61,8 +68,7 @@ uint32_t lq_labels_before(const struct lq_syntax *syntax, const struct lq_labels
 	for (size_t i = 0; i < labels->count; i++) {
 		uint32_t length = labels->at[i].end - labels->at[i].start;
 		if (length > longest && length <= at - from &&
-		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at - length, length) &&
-		    is_telling(syntax, labels->at[i]))
+		    !memcmp(syntax->text + labels->at[i].start, syntax->text + at - length, length))
 			longest = length;
 	}
 	return longest;

@@ -6,10 +6,13 @@
 
 enum { LQ_LABELS_MAX = 64 }; /* few documents have more */
 
-/* The labels of a document, as they are printed. */
+/* The labels of a document, as they are printed; of those that prose has, too, none. Those that begin with a
+ * byte are a list: every paragraph is asked whether one begins it, and most begin with other letters. */
 struct lq_labels {
 	lq_span at[LQ_LABELS_MAX];
 	size_t count;
+	uint8_t first[256];          /* by the first byte: index plus 1, or 0 */
+	uint8_t next[LQ_LABELS_MAX]; /* the same of the next one */
 };
 
 void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels);

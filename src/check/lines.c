@@ -32,7 +32,8 @@ void lq_check_trailing_space(struct lq_document *document)
 		uint32_t end = (uint32_t)at;
 		if (at < syntax->length && text[at] != '\n' && text[at] != '\r')
 			continue;
-		uint32_t start = start_of_space(text, line, end);
+		uint32_t start =
+		    end > line && lq_is_visible_ascii(text[end - 1]) ? end : start_of_space(text, line, end);
 		/* Two spaces are a line end of Markdown. */
 		bool meant =
 		    markdown && start > line && end - start >= 2 && text[end - 1] == ' ' && text[end - 2] == ' ';

@@ -43,7 +43,7 @@ static uint32_t hash_of(const struct lq_syntax *syntax, const struct lq_model_pa
 {
 	uint32_t hash = paragraph->words * 0x9E3779B1u;
 	const char *p = syntax->text + paragraph->span.start, *end = syntax->text + paragraph->span.end;
-	for (size_t letters = 0; p < end && letters < 24; p++)
+	for (size_t letters = 0; p < end && letters < 12; p++)
 		if (!is_blank(*p)) {
 			hash = (hash ^ (unsigned char)*p) * 0x01000193u;
 			letters++;

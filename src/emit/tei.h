@@ -57,7 +57,7 @@ struct lq_tei {
 	size_t page, mark_now; /* pages and time marks that were written */
 	int64_t *times;        /* of the timeline, ascending, milliseconds; NULL: there is none */
 	size_t time_count;
-	uint32_t scheme_from, scheme; /* no "://" stands in [scheme_from, scheme) */
+	uint32_t scheme_from, scheme;       /* no "://" stands in [scheme_from, scheme) */
 	int32_t official;                   /* the one speaker whom questions are put to, or -1 */
 	bool counting, silent;              /* elements are counted; no words are written */
 	const char *language;               /* of the words where nothing else is said */
