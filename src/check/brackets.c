@@ -14,7 +14,7 @@
  * looked for once, however many stretches lie before it; the survey knows where brackets open. */
 struct walk {
 	const struct lq_syntax *syntax;
-	uint32_t end; /* of the stretch */
+	uint32_t end; /* of the stretch; 0 before the first */
 	uint32_t open, round, square;
 };
 
@@ -36,24 +36,16 @@ static uint32_t next_byte(const struct walk *walk, uint32_t from, char c)
 	return found ? (uint32_t)(found - text) : length;
 }
 
-static struct walk begin_walk(const struct lq_syntax *syntax)
-{
-	struct walk walk = { .syntax = syntax };
-	walk.open = next_open(&walk, 0);
-	walk.round = next_byte(&walk, 0, ')');
-	walk.square = next_byte(&walk, 0, ']');
-	return walk;
-}
-
 /* Goes on to a stretch behind those before. */
 static void enter(struct walk *walk, lq_span text)
 {
+	bool first = !walk->end;
 	walk->end = text.end;
-	if (walk->open < text.start)
+	if (first || walk->open < text.start)
 		walk->open = next_open(walk, text.start);
-	if (walk->round < text.start)
+	if (first || walk->round < text.start)
 		walk->round = next_byte(walk, text.start, ')');
-	if (walk->square < text.start)
+	if (first || walk->square < text.start)
 		walk->square = next_byte(walk, text.start, ']');
 }
 
@@ -79,7 +71,7 @@ static bool has_brackets(struct lq_document *document)
 	const struct lq_model *model = &document->model;
 	if (document->brackets != LQ_UNASKED)
 		return document->brackets == LQ_YES;
-	struct walk walk = begin_walk(&document->syntax);
+	struct walk walk = { .syntax = &document->syntax };
 	document->brackets = LQ_NO;
 	for (size_t i = 0; i < model->piece_count && document->brackets == LQ_NO; i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT) {
@@ -209,7 +201,7 @@ static void check_brackets(struct lq_document *document, bool stray)
 	const struct lq_model *model = &document->model;
 	if (!has_brackets(document))
 		return;
-	struct walk walk = begin_walk(&document->syntax);
+	struct walk walk = { .syntax = &document->syntax };
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		struct brackets brackets = { .depth = 0 };
@@ -324,7 +316,7 @@ static void each_bracket(struct lq_document *document, struct walk *walk, lq_spa
 void lq_check_note_spelling(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	struct walk walk = begin_walk(&document->syntax);
+	struct walk walk = { .syntax = &document->syntax };
 	for (size_t i = 0; i < model->piece_count; i++) {
 		const struct lq_model_piece *piece = &model->pieces[i];
 		if (piece->note == LQ_PIECE_TEXT && has_brackets(document))
@@ -355,7 +347,7 @@ static void check_empty(struct lq_document *document, lq_span note, bool is_note
 void lq_check_empty_notes(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	struct walk walk = begin_walk(&document->syntax);
+	struct walk walk = { .syntax = &document->syntax };
 	for (size_t i = 0; i < model->piece_count && has_brackets(document); i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT)
 			each_bracket(document, &walk, model->pieces[i].span, check_empty);

@@ -5,21 +5,28 @@
 
 #include "syntax/text.h"
 
-/* What is hashed comes in pieces; eight bytes at a time go in, wherever the pieces end. */
+/* What is hashed comes in pieces; sixteen bytes at a time go in, wherever the pieces end. */
 struct digest {
 	struct lq_hash hash;
-	char held[8];
+	char held[16];
 	size_t count; /* bytes held */
 };
 
-/* Two products with odd constants, folded: each bit of the input reaches all of both halves after two steps.
- */
-static void mix(struct lq_hash *hash, uint64_t value)
+/* Two products with odd constants, folded and crossed: each bit of the input reaches all of both halves after
+ * some steps. */
+static void mix(struct lq_hash *hash, uint64_t one, uint64_t other)
 {
-	hash->high = (hash->high ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-	hash->high ^= hash->high >> 29;
-	hash->low = (hash->low + value + (hash->high >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-	hash->low ^= hash->low >> 32;
+	uint64_t high = (hash->high ^ one) * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t low = (hash->low ^ other) * UINT64_C(0xD6E8FEB86659FD93);
+	hash->high = low ^ low >> 32;
+	hash->low = (high ^ high >> 29) + low;
+}
+
+static void mix_bytes(struct lq_hash *hash, const char bytes[16])
+{
+	uint64_t halves[2];
+	memcpy(halves, bytes, sizeof halves);
+	mix(hash, halves[0], halves[1]);
 }
 
 static void hold(struct digest *digest, const char *at, size_t length)
@@ -31,7 +38,6 @@ static void hold(struct digest *digest, const char *at, size_t length)
 static bool take(void *data, const char *at, size_t length)
 {
 	struct digest *digest = data;
-	uint64_t value;
 	if (digest->count) {
 		size_t part = sizeof digest->held - digest->count;
 		part = part < length ? part : length;
@@ -40,14 +46,11 @@ static bool take(void *data, const char *at, size_t length)
 		length -= part;
 		if (digest->count < sizeof digest->held)
 			return true;
-		memcpy(&value, digest->held, sizeof value);
-		mix(&digest->hash, value);
+		mix_bytes(&digest->hash, digest->held);
 		digest->count = 0;
 	}
-	for (; length >= sizeof value; at += sizeof value, length -= sizeof value) {
-		memcpy(&value, at, sizeof value);
-		mix(&digest->hash, value);
-	}
+	for (; length >= sizeof digest->held; at += sizeof digest->held, length -= sizeof digest->held)
+		mix_bytes(&digest->hash, at);
 	hold(digest, at, length);
 	return true;
 }
@@ -55,10 +58,9 @@ static bool take(void *data, const char *at, size_t length)
 /* Ends a text, so that "ab", "c" is another thing than "a", "bc". */
 static void end_text(struct digest *digest)
 {
-	uint64_t value = 0;
-	memcpy(&value, digest->held, digest->count);
-	mix(&digest->hash, value);
-	mix(&digest->hash, digest->count + 1);
+	memset(digest->held + digest->count, 0, sizeof digest->held - digest->count);
+	mix_bytes(&digest->hash, digest->held);
+	mix(&digest->hash, digest->count + 1, 0);
 	digest->count = 0;
 }
 
@@ -87,7 +89,7 @@ struct lq_hash lq_hash_body(const struct lq_document *document)
 		end_text(&digest);
 		for (uint32_t k = entry->first; k < entry->first + entry->count; k++) {
 			lq_paragraph_write(&out, document, &model->paragraphs[k], LQ_ESCAPE_NONE);
-			lq_out_string(&out, " ");
+			LQ_LIT(&out, " ");
 		}
 		lq_out_flush(&out);
 		end_text(&digest);
