@@ -141,8 +141,32 @@ static inline void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind,
 		syntax->tokens[syntax->token_count++] =
 		    (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
 }
-uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end);
-void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child);
+/* Makes room for a node. */
+bool lq_node_room(struct lq_syntax *syntax);
+/* Out of memory it is node 0 that takes the blame: it is never read as a part of the tree. */
+static inline uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first,
+                                   uint32_t end)
+{
+	if (syntax->node_count == syntax->node_room && !lq_node_room(syntax))
+		return 0;
+	syntax->nodes[syntax->node_count] = (struct lq_node){ .first = first, .end = end, .kind = (uint8_t)kind };
+	return (uint32_t)syntax->node_count++;
+}
+
+/* Makes a node the last child of another. */
+static inline void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child)
+{
+	struct lq_node *nodes = syntax->nodes;
+	if (!parent || !child)
+		return;
+	uint32_t last = nodes[parent].last;
+	nodes[child].next = last ? nodes[last].next : child;
+	if (last)
+		nodes[last].next = child;
+	nodes[parent].last = child;
+	nodes[child].parent = parent;
+	nodes[parent].end = nodes[child].end;
+}
 
 static inline uint32_t lq_node_first_child(const struct lq_syntax *syntax, uint32_t node)
 {

@@ -9,31 +9,11 @@ bool lq_token_room(struct lq_syntax *syntax)
 	return syntax->token_count + 3 <= syntax->token_room;
 }
 
-uint32_t lq_node_new(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t first, uint32_t end)
+bool lq_node_room(struct lq_syntax *syntax)
 {
-	if (syntax->node_count == syntax->node_room &&
-	    !lq_grow(&syntax->nodes, &syntax->node_room, syntax->node_count + 1, sizeof *syntax->nodes)) {
+	if (!lq_grow(&syntax->nodes, &syntax->node_room, syntax->node_count + 1, sizeof *syntax->nodes))
 		syntax->failed = true;
-		return 0; /* node 0 takes the blame: it is never read as a part of the tree */
-	}
-	syntax->nodes[syntax->node_count] = (struct lq_node){ .first = first, .end = end, .kind = (uint8_t)kind };
-	return (uint32_t)syntax->node_count++;
-}
-
-void lq_node_add(struct lq_syntax *syntax, uint32_t parent, uint32_t child)
-{
-	struct lq_node *nodes = syntax->nodes;
-	if (!parent || !child)
-		return;
-	if (nodes[parent].last) {
-		nodes[child].next = nodes[nodes[parent].last].next;
-		nodes[nodes[parent].last].next = child;
-	} else {
-		nodes[child].next = child;
-	}
-	nodes[parent].last = child;
-	nodes[child].parent = parent;
-	nodes[parent].end = nodes[child].end;
+	return syntax->node_count < syntax->node_room;
 }
 
 /* Each child lies inside its parent, behind its elder sibling. */
