@@ -32,14 +32,11 @@ void lq_out_string(struct lq_out *out, const char *string)
 
 void lq_out_number(struct lq_out *out, uint64_t number)
 {
-	size_t digits = 1;
-	for (uint64_t rest = number; rest > 9; rest /= 10)
-		digits++;
-	char *at = lq_out_room(out, digits) + digits;
-	out->used += digits;
+	char digits[20], *end = digits + sizeof digits, *at = end;
 	do
 		*--at = (char)('0' + number % 10);
 	while (number /= 10);
+	lq_out_short(out, at, (size_t)(end - at));
 }
 
 bool lq_fill_sink(void *data, const char *bytes, size_t length)
