@@ -32,10 +32,22 @@ void lq_out_string(struct lq_out *out, const char *string)
 
 void lq_out_number(struct lq_out *out, uint64_t number)
 {
+	/* Two digits a division: a document in JSON is half numbers. */
+	static const char pairs[] = "00010203040506070809"
+	                            "10111213141516171819"
+	                            "20212223242526272829"
+	                            "30313233343536373839"
+	                            "40414243444546474849"
+	                            "50515253545556575859"
+	                            "60616263646566676869"
+	                            "70717273747576777879"
+	                            "80818283848586878889"
+	                            "90919293949596979899";
 	char digits[20], *end = digits + sizeof digits, *at = end;
-	do
-		*--at = (char)('0' + number % 10);
-	while (number /= 10);
+	for (; number > 9; number /= 100)
+		memcpy(at -= 2, pairs + number % 100 * 2, 2);
+	if (number || at == end)
+		*--at = (char)('0' + number);
 	lq_out_short(out, at, (size_t)(end - at));
 }
 

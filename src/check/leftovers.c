@@ -102,6 +102,8 @@ void lq_check_tags(struct lq_document *document)
 {
 	const char *text = document->syntax.text, *end = text + document->syntax.length, *p = text;
 	struct lq_places places = { 0 };
+	if (!(document->syntax.survey.census & LQ_HAS_ANGLE))
+		return;
 	while ((p = memchr(p, '<', (size_t)(end - p)))) {
 		uint32_t at = (uint32_t)(p++ - text);
 		size_t length = 0;
@@ -133,6 +135,8 @@ void lq_check_escapes(struct lq_document *document)
 	const char *text = document->syntax.text, *end = text + document->syntax.length;
 	const char *p = text + document->syntax.front_matter.end;
 	struct lq_places places = { 0 };
+	if (!(document->syntax.survey.census & LQ_HAS_ANGLE))
+		return;
 	while ((p = memchr(p, '\\', (size_t)(end - p)))) {
 		uint32_t at = (uint32_t)(p - text), point = escaped(p, end);
 		char meant[4];

@@ -11,8 +11,8 @@
 
 static void write_string(struct lq_out *out, const char *string)
 {
-	if (!string || !*string) {
-		lq_out_string(out, string ? "\"\"" : "null");
+	if (!string) {
+		LQ_LIT(out, "null");
 		return;
 	}
 	LQ_LIT(out, "\"");
@@ -45,7 +45,10 @@ static void write_span(struct lq_out *out, const struct lq_document *document, l
 
 static void write_bool(struct lq_out *out, bool value)
 {
-	lq_out_string(out, value ? "true" : "false");
+	if (value)
+		LQ_LIT(out, "true");
+	else
+		LQ_LIT(out, "false");
 }
 
 static void write_id(struct lq_out *out, const char *prefix, size_t number)
