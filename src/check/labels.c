@@ -145,6 +145,10 @@ uint32_t lq_capitals_at(const struct lq_syntax *syntax, lq_span text)
 	enum { LONGEST = 40 };
 	uint32_t end = text.start, most = text.end - text.start < LONGEST ? text.end : text.start + LONGEST;
 	char key[LQ_KEY_SIZE], next;
+	/* Most paragraphs begin with a word of which one letter is a capital. */
+	next = most - end > 1 ? syntax->text[end + 1] : ' ';
+	if (is_capital(syntax->text[end]) && next >= 'a' && next <= 'z')
+		return 0;
 	while (end < most && (is_capital(syntax->text[end]) || strchr(" -'", syntax->text[end]) ||
 	                      (syntax->text[end] == '.' && is_abbreviation(syntax, text.start, end))))
 		end++;

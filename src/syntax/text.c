@@ -422,10 +422,15 @@ size_t lq_text_fold(const struct lq_syntax *syntax, lq_span span, bool periods, 
 				buffer[length++] = ' ';
 			pending = false;
 			buffer[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-			/* The letters behind it. */
-			while (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && length + 1 < size &&
-			       !syntax->hidden)
+			if (syntax->hidden)
+				continue;
+			/* The letters behind it, and a space behind those. */
+			while (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && length + 1 < size)
 				buffer[length++] = (char)(*p++ | 0x20);
+			if (p < end && *p == ' ') {
+				pending = true;
+				p++;
+			}
 			continue;
 		}
 		if (*p == ' ') {
