@@ -82,6 +82,10 @@ void lq_scanner_know_label(struct lq_scanner *scanner, lq_span label);
  * one, and 0 if it is prose. */
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
 
+/* White space behind a header, and the line of words behind it: returns where they begin, or `at` where the
+ * rules must look at what follows. */
+uint32_t lq_scanner_head(struct lq_scanner *scanner, uint32_t at);
+
 /* A header by its form alone: the label [at, end), and the delimiter from there to the next token. */
 void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
                               enum lq_evidence evidence);
