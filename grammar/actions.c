@@ -112,20 +112,6 @@ void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at)
 	}
 }
 
-uint32_t lq_scanner_line_ends(struct lq_scanner *scanner, uint32_t at, uint32_t end)
-{
-	const struct lq_syntax *syntax = scanner->syntax;
-	lq_scanner_line_end(scanner, at);
-	/* Behind a line number, an empty line is one of the page. */
-	if (scanner->traits & LQ_HOUSE_NUMBERED)
-		return end;
-	while (end < syntax->length && syntax->text[end] == '\n') {
-		lq_scanner_line_end(scanner, end);
-		end++;
-	}
-	return end;
-}
-
 void lq_scanner_part(struct lq_scanner *scanner)
 {
 	struct lq_token *end = last_line_end(scanner);

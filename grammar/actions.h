@@ -16,24 +16,27 @@ struct lq_scanner {
 	struct lq_syntax *syntax;
 	uint32_t *nuls; /* places of NUL bytes, masked during the scan */
 	size_t nul_count;
-	uint64_t banner_starts;   /* how lines of a banner may begin (lexicon.h) */
-	size_t line_token;        /* the first token of this line's text */
-	enum lq_form form;        /* of the line's next text token */
-	bool is_short;            /* the line at hand is for the rules of SHORT... */
-	uint32_t short_end;       /* ... and ends here */
-	bool soft;                /* the line end before it is the publisher's wrapping */
-	unsigned traits;          /* of the house: enum lq_house_trait */
-	int line_start;           /* start condition behind a line end */
-	int soft_start;           /* the same behind a soft one */
-	int prose;                /* start condition of text */
-	size_t pages_from, pages; /* tokens [pages_from, pages) are what pages have put there */
-	uint32_t stop_from, stop; /* no line end and no bracket stands in [stop_from, stop) */
-	uint32_t column;          /* record: the indent of the line before; court: the least of numbered lines */
-	unsigned number;          /* court: the line number before */
-	bool heading;             /* record, court: the line before is a heading */
-	bool numbered;            /* court: the line at hand has the next number */
-	bool indented;            /* court: it begins a paragraph */
-	uint32_t limit;           /* of the evidence: where it ends */
+	uint64_t banner_starts;     /* how lines of a banner may begin (lexicon.h) */
+	size_t line_token;          /* the first token of this line's text */
+	enum lq_form form;          /* of the line's next text token */
+	bool plain;                 /* no look ahead, and prose byte by byte: the measure of what is faster */
+	unsigned looks;             /* bits of enum lq_look */
+	uint32_t colon_from, colon; /* no colon stands in [colon_from, colon) */
+	bool is_short;              /* the line at hand is for the rules of SHORT... */
+	uint32_t short_end;         /* ... and ends here */
+	bool soft;                  /* the line end before it is the publisher's wrapping */
+	unsigned traits;            /* of the house: enum lq_house_trait */
+	int line_start;             /* start condition behind a line end */
+	int soft_start;             /* the same behind a soft one */
+	int prose;                  /* start condition of text */
+	size_t pages_from, pages;   /* tokens [pages_from, pages) are what pages have put there */
+	uint32_t stop_from, stop;   /* no line end and no bracket stands in [stop_from, stop) */
+	uint32_t column; /* record: the indent of the line before; court: the least of numbered lines */
+	unsigned number; /* court: the line number before */
+	bool heading;    /* record, court: the line before is a heading */
+	bool numbered;   /* court: the line at hand has the next number */
+	bool indented;   /* court: it begins a paragraph */
+	uint32_t limit;  /* of the evidence: where it ends */
 	unsigned votes[LQ_HOUSE_COUNT]; /* of the evidence */
 	bool seen_line;                 /* of the evidence: the first line is behind */
 	bool seen_speaker;
@@ -68,9 +71,6 @@ struct lq_words lq_split_words(char *key);
 
 void lq_scanner_gap(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_line_end(struct lq_scanner *scanner, uint32_t at);
-/* The line end [at, end), and the empty lines behind it where they mean nothing to the house. Returns where
- * the next line begins. */
-uint32_t lq_scanner_line_ends(struct lq_scanner *scanner, uint32_t at, uint32_t end);
 /* Whether the line end at `at` stands only for the publisher's wrapping. */
 bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at);
 
@@ -78,13 +78,12 @@ bool lq_scanner_is_soft(const struct lq_scanner *scanner, uint32_t at);
 bool lq_scanner_knows_label(struct lq_scanner *scanner, lq_span label);
 void lq_scanner_know_label(struct lq_scanner *scanner, lq_span label);
 
+/* The same as a header, up to its colon at `colon`: pushes it and returns where it ends, or 0. */
+uint32_t lq_scanner_known_header(struct lq_scanner *scanner, uint32_t at, uint32_t colon);
+
 /* A label and its colon: [at, end). Returns where the text goes on if it is a header or may be
  * one, and 0 if it is prose. */
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals);
-
-/* White space behind a header, and the line of words behind it: returns where they begin, or `at` where the
- * rules must look at what follows. */
-uint32_t lq_scanner_head(struct lq_scanner *scanner, uint32_t at);
 
 /* A header by its form alone: the label [at, end), and the delimiter from there to the next token. */
 void lq_scanner_marked_header(struct lq_scanner *scanner, uint32_t at, uint32_t end,
@@ -141,9 +140,28 @@ void lq_scanner_part(struct lq_scanner *scanner);
 /* The next line end or bracket at `at` or behind it. Where words without one are cut into many pieces, it is
  * looked for once. */
 uint32_t lq_scanner_stop(struct lq_scanner *scanner, uint32_t at);
-/* The next line end, bracket or note in angle brackets behind `at`: by the survey, and byte by byte. */
+/* The next line end, bracket or note in angle brackets behind `at`. */
 uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at);
-uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at);
 void lq_scanner_text(struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
+/* ahead.c: what comes behind something, as far as a look tells it for sure. */
+enum lq_ahead {
+	LQ_AHEAD_TEXT, /* the rules of text go on */
+	LQ_AHEAD_LINE, /* a line begins */
+	LQ_AHEAD_HEAD, /* a header was taken */
+	LQ_AHEAD_WORDS /* the words of a line begin */
+};
+
+/* At what the beginning of a line of a house may be looked for ahead. */
+enum lq_look {
+	LQ_LOOK_PROSE = 1, /* a word and no colon begin no header */
+	LQ_LOOK_LABELS = 2 /* a label that is known begins one */
+};
+
+/* Behind text, behind words at whose line end *at is, and behind a header. They push what they take, and
+ * *at is where the rules go on. */
+enum lq_ahead lq_scanner_behind_text(struct lq_scanner *scanner, uint32_t *at);
+enum lq_ahead lq_scanner_behind_line(struct lq_scanner *scanner, uint32_t *at);
+enum lq_ahead lq_scanner_behind_header(struct lq_scanner *scanner, uint32_t *at);
 
 #endif

@@ -163,12 +163,21 @@ void lq_scanner_know_label(struct lq_scanner *scanner, lq_span label)
 	*cached(scanner, label) = label;
 }
 
+uint32_t lq_scanner_known_header(struct lq_scanner *scanner, uint32_t at, uint32_t colon)
+{
+	lq_span label = lq_text_trim(scanner->syntax, (lq_span){ at, colon });
+	if (scanner->syntax->text[colon + 1] == '/' || !lq_scanner_knows_label(scanner, label))
+		return 0;
+	return push_header(scanner, LQ_K_SPEAKER, label, colon + 1, LQ_BY_TITLE);
+}
+
 uint32_t lq_scanner_header(struct lq_scanner *scanner, uint32_t at, uint32_t end, bool capitals)
 {
 	struct lq_syntax *syntax = scanner->syntax;
+	uint32_t known = capitals ? lq_scanner_known_header(scanner, at, end - 1) : 0;
+	if (known)
+		return known;
 	lq_span label = lq_text_trim(syntax, (lq_span){ at, end - 1 });
-	if (capitals && syntax->text[end] != '/' && lq_scanner_knows_label(scanner, label))
-		return push_header(scanner, LQ_K_SPEAKER, label, end, LQ_BY_TITLE);
 	char key[LQ_KEY_SIZE], copy[LQ_KEY_SIZE];
 	lq_span bare = label; /* without quotation mark and asterisk */
 

@@ -113,19 +113,6 @@ uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
 	return at;
 }
 
-uint32_t lq_scanner_head(struct lq_scanner *scanner, uint32_t at)
-{
-	const char *text = scanner->syntax->text;
-	uint32_t words = at;
-	while (text[words] == ' ' || (text[words] == '\xC2' && text[words + 1] == '\xA0'))
-		words += text[words] == ' ' ? 1 : 2;
-	if (words == at || !lq_is_visible_ascii(text[words]) || text[words] == '(' || text[words] == '[' ||
-	    text[words] == '\\')
-		return at;
-	lq_scanner_gap(scanner, at);
-	return lq_scanner_line(scanner, words, false);
-}
-
 void lq_scanner_short(struct lq_scanner *scanner, uint32_t at, uint32_t end, enum lq_form form)
 {
 	lq_scanner_push_trimmed(scanner, LQ_K_SHORT_LINE, at, end, form);

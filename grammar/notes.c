@@ -68,15 +68,13 @@ uint32_t lq_scanner_stop(struct lq_scanner *scanner, uint32_t at)
 
 uint32_t lq_scanner_text_end(struct lq_scanner *scanner, uint32_t at)
 {
-	return find_angle(scanner->syntax, at + 1, lq_scanner_stop(scanner, at + 1));
-}
-
-uint32_t lq_scanner_text_end_plain(struct lq_scanner *scanner, uint32_t at)
-{
 	const struct lq_syntax *syntax = scanner->syntax;
 	uint32_t end = at + 1;
-	while (end < syntax->length && !strchr("\n\r([", syntax->text[end]))
-		end++;
+	if (!scanner->plain)
+		end = lq_scanner_stop(scanner, end);
+	else
+		while (end < syntax->length && !strchr("\n\r([", syntax->text[end]))
+			end++;
 	return find_angle(syntax, at + 1, end);
 }
 

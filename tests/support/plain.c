@@ -11,6 +11,8 @@ static const char *compare(const struct lq_syntax *fast, const struct lq_syntax 
 		if (a->start != b->start || a->kind != b->kind || a->raw != b->raw || a->data != b->data)
 			return "a token differs";
 	}
+	if (fast->diags.count != plain->diags.count)
+		return "one scan has more findings";
 	return NULL;
 }
 
