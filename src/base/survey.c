@@ -122,16 +122,24 @@ static bool make_room(struct lq_survey *survey, size_t words)
 	return true;
 }
 
-bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
+static lq_classifier *best_classifier(void)
 {
-	lq_classifier *classify = lq_classify_plain;
-	if (!make_room(survey, length / 64 + 2))
-		return false;
 #ifdef LQ_AVX2
 	if (__builtin_cpu_supports("avx2"))
-		classify = lq_classify_avx2;
+		return lq_classify_avx2;
 #endif
-	lq_survey_by(classify, survey, bytes, length);
+#ifdef LQ_VECTOR
+	return lq_classify_vector;
+#else
+	return lq_classify_plain;
+#endif
+}
+
+bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
+{
+	if (!make_room(survey, length / 64 + 2))
+		return false;
+	lq_survey_by(best_classifier(), survey, bytes, length);
 	return true;
 }
 

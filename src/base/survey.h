@@ -5,7 +5,7 @@
  * to be one. It also checks the UTF-8, and takes the census of the characters.
  * It knows characters, not markup.
  *
- * It goes by blocks of 64 bytes. What the ASCII of a block is, one of two
+ * It goes by blocks of 64 bytes. What the ASCII of a block is, one of three
  * classifiers tells, by vector instructions or without; the few characters
  * beyond ASCII are decoded one by one, which costs less than to look for
  * them everywhere. */
@@ -38,6 +38,12 @@ struct lq_block {
 /* Says of `count` blocks what their ASCII is. Returns the census of it. */
 typedef unsigned lq_classifier(const char *bytes, size_t count, struct lq_block *blocks);
 lq_classifier lq_classify_plain;
+
+/* With the vectors of the compiler. */
+#ifdef __GNUC__
+#define LQ_VECTOR 1
+lq_classifier lq_classify_vector;
+#endif
 
 /* Call this one only where the processor has AVX2. */
 #if defined(__x86_64__) && defined(__GNUC__)

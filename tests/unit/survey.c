@@ -5,6 +5,7 @@
 
 #include "base/census.h"
 #include "base/utf8.h"
+#include "tests/support/classifiers.h"
 #include "tests/unit/unit.h"
 
 /* More than three of the batches that are classified at a time. */
@@ -67,17 +68,13 @@ static void compare_with_reading(const struct maps *maps, const char *bytes, siz
 
 static void compare(const char *bytes, size_t length)
 {
-	static struct maps plain;
+	static struct maps maps;
+	lq_classifier *classifiers[LQ_TEST_CLASSIFIERS];
 	const char *text = padded(bytes, length);
-	survey_by(lq_classify_plain, &plain, text, length);
-	compare_with_reading(&plain, text, length);
-#ifdef LQ_AVX2
-	static struct maps fast;
-	if (!__builtin_cpu_supports("avx2"))
-		return;
-	survey_by(lq_classify_avx2, &fast, text, length);
-	compare_with_reading(&fast, text, length);
-#endif
+	for (size_t i = lq_test_classifiers(classifiers); i-- > 0;) {
+		survey_by(classifiers[i], &maps, text, length);
+		compare_with_reading(&maps, text, length);
+	}
 }
 
 static void test_survey_is_reading_at_every_place(void **state)
