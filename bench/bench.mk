@@ -1,13 +1,18 @@
 # Speed, as ratios in one run. Timings are no tests: nothing fails here but a program that fails.
 
 .PHONY: bench bench-compare
-bench: $(PROGRAM) $(BUILD)/yardstick $(BUILD)/peak
+bench: $(PROGRAM) $(BUILD)/yardstick $(BUILD)/peak plain-program
 	@if [ -d "$(CORPUS)" ]; then \
-	     python3 -B bench/run $(abspath $(PROGRAM)) $(abspath $(BUILD)/yardstick) $(abspath $(BUILD)/peak) "$(CORPUS)" \
+	     python3 -B bench/run $(abspath $(PROGRAM)) $(abspath $(BUILD)/plain/loquitur) $(abspath $(BUILD)/yardstick) $(abspath $(BUILD)/peak) "$(CORPUS)" \
 	         $(abspath $(BUILD)/bench) $(or $(RESULTS),$(BUILD)/bench/results.md); \
 	 else \
 	     echo "bench: skipped: $(CORPUS) is not here"; \
 	 fi
+
+# The program whose scanner walks over prose byte by byte, and never looks ahead.
+.PHONY: plain-program
+plain-program:
+	@$(MAKE) -s BUILD=$(BUILD)/plain CPPFLAGS='$(CPPFLAGS) -DLQ_PLAIN_PROSE' $(BUILD)/plain/loquitur
 
 # REV is the commit to compare with.
 bench-compare: $(PROGRAM)
