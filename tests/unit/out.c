@@ -1,6 +1,8 @@
 /* out.c -- the buffered writer: all bytes in order, and the first error sticks. */
 #include "base/out.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "tests/unit/unit.h"
@@ -92,6 +94,64 @@ static void test_numbers_and_strings(void **state)
 	lq_test_drop(&output);
 }
 
+static void test_numbers_of_every_length(void **state)
+{
+	(void)state;
+	static char buffer[LQ_OUT_ROOM];
+	struct lq_test_output output = { NULL, 0, 0 };
+	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	char expected[4000];
+	size_t length = 0;
+	for (uint64_t power = 1, next = 10; next > power; power = next, next *= 10)
+		for (int off = -1; off <= 1; off++) {
+			uint64_t number = power * 7 / 2 + (uint64_t)off;
+			lq_out_number(&out, power + (uint64_t)off);
+			LQ_LIT(&out, " ");
+			lq_out_number(&out, number);
+			LQ_LIT(&out, " ");
+			length += (size_t)snprintf(expected + length, sizeof expected - length,
+			                           "%" PRIu64 " %" PRIu64 " ", power + (uint64_t)off, number);
+		}
+	lq_out_flush(&out);
+	assert_string_equal(output.bytes, expected);
+	lq_test_drop(&output);
+}
+
+/* Short pieces are copied by steps that overlap: nothing outside of them may change. */
+static void test_short_pieces(void **state)
+{
+	(void)state;
+	static char buffer[LQ_OUT_ROOM];
+	char *bytes = counting(64);
+	for (size_t length = 0; length <= 40; length++) {
+		struct lq_out out = { .buffer = buffer };
+		memset(buffer, '#', 80);
+		LQ_LIT(&out, "before");
+		lq_out_short(&out, bytes, length);
+		assert_int_equal(out.used, 6 + length);
+		assert_memory_equal(buffer, "before", 6);
+		assert_memory_equal(buffer + 6, bytes, length);
+		assert_int_equal(buffer[6 + length], '#');
+	}
+	free(bytes);
+}
+
+/* What is passed on is not copied, and comes behind what was written before. */
+static void test_passes_bytes_on(void **state)
+{
+	(void)state;
+	static char buffer[LQ_OUT_ROOM];
+	struct lq_test_output output = { NULL, 0, 0 };
+	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	LQ_LIT(&out, "one ");
+	lq_out_pass(&out, "two", 3);
+	assert_int_equal(out.used, 0);
+	LQ_LIT(&out, " three");
+	lq_out_flush(&out);
+	assert_string_equal(output.bytes, "one two three");
+	lq_test_drop(&output);
+}
+
 static void test_room_at_a_full_buffer(void **state)
 {
 	(void)state;
@@ -109,9 +169,9 @@ static void test_room_at_a_full_buffer(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_writes_of_every_size),
-		cmocka_unit_test(test_first_error_sticks),
-		cmocka_unit_test(test_numbers_and_strings),
+		cmocka_unit_test(test_writes_of_every_size),  cmocka_unit_test(test_first_error_sticks),
+		cmocka_unit_test(test_numbers_and_strings),   cmocka_unit_test(test_numbers_of_every_length),
+		cmocka_unit_test(test_short_pieces),          cmocka_unit_test(test_passes_bytes_on),
 		cmocka_unit_test(test_room_at_a_full_buffer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
