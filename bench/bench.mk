@@ -18,13 +18,17 @@ plain-program:
 bench-compare: $(PROGRAM)
 	@python3 -B bench/compare $(abspath $(PROGRAM)) "$(or $(REV),HEAD)" "$(CORPUS)" $(abspath $(BUILD)/bench)
 
+# What the bench compiles; the yardstick is for x86-64, as its check of UTF-8 is.
+.PHONY: bench-programs
+bench-programs: $(BUILD)/peak $(if $(filter x86_64,$(shell uname -m)),$(BUILD)/yardstick)
+
 $(BUILD)/yardstick: bench/yardstick.c bench/utf8_avx2.h
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 $(WARNINGS) -o $@ $<
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
 $(BUILD)/peak: bench/peak.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 $(WARNINGS) -o $@ $<
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
 # How well captions come to stand where they are said, on recordings whose truth is known.
 .PHONY: captions-bench

@@ -115,8 +115,8 @@ TEST_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/*/*.c))
 objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS)
 
 check-warnings:
-	$(MAKE) BUILD=$(BUILD)/warnings-gcc CC=gcc CFLAGS='-O2 -Werror' objects
-	$(MAKE) BUILD=$(BUILD)/warnings-clang CC=$(CLANG) CFLAGS='-O2 -Werror' objects
+	$(MAKE) BUILD=$(BUILD)/warnings-gcc CC=gcc CFLAGS='-O2 -Werror' objects bench-programs
+	$(MAKE) BUILD=$(BUILD)/warnings-clang CC=$(CLANG) CFLAGS='-O2 -Werror' objects bench-programs
 	$(FLEX) -L -Cfe -o $(BUILD)/warnings-flex.c grammar/scan.l 2>$(BUILD)/warnings-flex.txt
 	@if [ -s $(BUILD)/warnings-flex.txt ]; then cat $(BUILD)/warnings-flex.txt >&2; exit 1; fi
 	$(BISON) -Wall -Wcounterexamples -Werror --report=none --header=$(BUILD)/warnings-bison.h \
