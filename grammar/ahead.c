@@ -11,7 +11,8 @@
 #include "grammar/actions.h"
 #include "grammar/houses.h"
 
-enum { LABEL_MOST = 60 }; /* bytes of a label that is looked up */
+/* Bytes of a label that is looked up. One letter is left to the rules: Markdown has some for a Q. */
+enum { LABEL_LEAST = 2, LABEL_MOST = 60 };
 
 /* The next colon at `at` or behind it, or the end of the text. It is looked for once. */
 static uint32_t next_colon(struct lq_scanner *scanner, uint32_t at)
@@ -63,7 +64,8 @@ static uint32_t take_label(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
 	uint32_t colon = next_colon(scanner, at);
-	if (colon == syntax->length || colon - at > LABEL_MOST || !lq_is_visible_ascii(syntax->text[colon - 1]))
+	if (colon == syntax->length || colon - at < LABEL_LEAST || colon - at > LABEL_MOST ||
+	    !lq_is_visible_ascii(syntax->text[colon - 1]))
 		return 0;
 	return lq_scanner_known_header(scanner, at, colon);
 }

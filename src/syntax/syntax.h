@@ -132,14 +132,18 @@ void lq_syntax_reset(struct lq_syntax *syntax);
 void lq_syntax_free(struct lq_syntax *syntax);
 
 /* tree.c */
-/* Makes room for a token and two more: the layout pass may add one, and one ends the array. */
-bool lq_token_room(struct lq_syntax *syntax);
+/* The place of the next token, with room for two more: the layout pass may add one, and one ends the array.
+ * NULL when out of memory. */
+struct lq_token *lq_token_place(struct lq_syntax *syntax);
 static inline void lq_token_push(struct lq_syntax *syntax, enum lq_kind_id kind, uint32_t start,
                                  unsigned data)
 {
-	if (syntax->token_count + 3 <= syntax->token_room || lq_token_room(syntax))
-		syntax->tokens[syntax->token_count++] =
-		    (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+	bool room = syntax->token_count + 3 <= syntax->token_room;
+	struct lq_token *place = room ? syntax->tokens + syntax->token_count : lq_token_place(syntax);
+	if (!place)
+		return;
+	*place = (struct lq_token){ start, (uint8_t)kind, (uint8_t)kind, (uint16_t)data };
+	syntax->token_count++;
 }
 /* Makes room for a node. */
 bool lq_node_room(struct lq_syntax *syntax);

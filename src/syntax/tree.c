@@ -2,11 +2,12 @@
 
 #include <string.h>
 
-bool lq_token_room(struct lq_syntax *syntax)
+struct lq_token *lq_token_place(struct lq_syntax *syntax)
 {
-	if (!lq_grow(&syntax->tokens, &syntax->token_room, syntax->token_count + 3, sizeof *syntax->tokens))
-		syntax->failed = true;
-	return syntax->token_count + 3 <= syntax->token_room;
+	if (lq_grow(&syntax->tokens, &syntax->token_room, syntax->token_count + 3, sizeof *syntax->tokens))
+		return syntax->tokens + syntax->token_count;
+	syntax->failed = true;
+	return NULL;
 }
 
 bool lq_node_room(struct lq_syntax *syntax)
