@@ -9,7 +9,6 @@
 
 #include "base/utf8.h"
 #include "grammar/actions.h"
-#include "grammar/houses.h"
 
 /* Bytes of a label that is looked up. One letter is left to the rules: Markdown has some for a Q. */
 enum { LABEL_LEAST = 2, LABEL_MOST = 60 };
@@ -57,9 +56,7 @@ static bool is_prose(struct lq_scanner *scanner, uint32_t at)
 	return stop == syntax->length || syntax->text[stop] == '\n' || syntax->text[stop] == '\r';
 }
 
-/* Takes the header that the line at `at` begins with, if its label was one before: returns where it ends, or
- * 0.
- */
+/* Takes the header that the line at `at` begins with, if its label was one before. Returns its end, or 0. */
 static uint32_t take_label(struct lq_scanner *scanner, uint32_t at)
 {
 	const struct lq_syntax *syntax = scanner->syntax;
@@ -93,8 +90,7 @@ enum lq_ahead lq_scanner_behind_line(struct lq_scanner *scanner, uint32_t *at)
 	*at += syntax->text[*at] == '\r' && syntax->text[*at + 1] == '\n' ? 2 : 1;
 	if (scanner->plain)
 		return LQ_AHEAD_LINE;
-	/* Blank lines go with it, where they mean nothing to the house: behind a line number, one is of the page.
-	 */
+	/* Blank lines go with it, but for those of houses that number lines: there, one is of the page. */
 	while (!(scanner->traits & LQ_HOUSE_NUMBERED) && syntax->text[*at] == '\n') {
 		lq_scanner_line_end(scanner, *at);
 		++*at;

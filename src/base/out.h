@@ -80,15 +80,6 @@ void lq_out_string(struct lq_out *out, const char *string);
 /* A number in decimal. */
 void lq_out_number(struct lq_out *out, uint64_t number);
 
-/* A pointer to at least `size` (<= LQ_OUT_ROOM) free bytes of the buffer, to be
- * written and then added to `used`. */
-static inline char *lq_out_room(struct lq_out *out, size_t size)
-{
-	if (lq_out_left(out) < size)
-		lq_out_flush(out);
-	return out->buffer + out->used;
-}
-
 /* A sink that fills a caller's buffer: at most `size` bytes, a NUL at the end included; `length`
  * counts all that was written to it, so that the caller learns what he would have needed. */
 struct lq_fill {
