@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +12,15 @@ struct lq_arena_block {
 	_Alignas(max_align_t) char bytes[];
 };
 
-enum { BLOCK_SIZE = 64 * 1024 - sizeof(struct lq_arena_block) };
+/* Blocks double from the one size to the other: the arena of a large document has few and large ones. */
+enum { SMALLEST_BLOCK = 64 * 1024, LARGEST_BLOCK = 16 * 1024 * 1024 };
+
+static size_t room_for(const struct lq_arena_block *before, size_t size)
+{
+	size_t whole = before ? before->size + sizeof *before : SMALLEST_BLOCK / 2;
+	size_t room = (whole < LARGEST_BLOCK / 2 ? 2 * whole : LARGEST_BLOCK) - sizeof *before;
+	return size > room ? size : room;
+}
 
 /* A place for `size` bytes whose offset in the block is a multiple of `align`. */
 static void *get(struct lq_arena *arena, size_t size, size_t align)
@@ -21,10 +31,11 @@ static void *get(struct lq_arena *arena, size_t size, size_t align)
 	while (!arena->now || at > arena->now->size || arena->now->size - at < size) {
 		struct lq_arena_block *next = arena->now ? arena->now->next : arena->first;
 		if (!next || next->size < size) {
-			size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+			size_t room = room_for(arena->now, size);
 			struct lq_arena_block *block = malloc(sizeof *block + room);
 			if (!block)
 				return NULL;
+			lq_prefer_huge_pages(block, sizeof *block + room);
 			*block = (struct lq_arena_block){ .next = next, .size = room };
 			if (arena->now)
 				arena->now->next = block;
@@ -86,6 +97,7 @@ bool lq_grow(void *items, size_t *room, size_t need, size_t size)
 	void *grown = realloc(old, want * size);
 	if (!grown)
 		return false;
+	lq_prefer_huge_pages(grown, want * size);
 	memcpy(items, &grown, sizeof grown);
 	*room = want;
 	return true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "base/utf8.h"
 
 enum { BATCH = 32 }; /* blocks that are classified in one call: their bits stay in the first cache */
@@ -115,9 +116,11 @@ static bool make_room(struct lq_survey *survey, size_t words)
 		*maps[i] = NULL;
 	}
 	survey->room = 0;
-	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
 		if (!(*maps[i] = malloc(words * sizeof **maps[i])))
 			return false;
+		lq_prefer_huge_pages(*maps[i], words * sizeof **maps[i]);
+	}
 	survey->room = words;
 	return true;
 }

@@ -1,28 +1,8 @@
+#include "base/pages.h"
 #include "syntax/syntax.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Large blocks come from the kernel page by page; asking for huge ones saves most of the faults. */
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
-static void prefer_huge_pages(char *memory, size_t size)
-{
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-	const uintptr_t page = 2u << 20;
-	if (size >= 4 * page) {
-		uintptr_t from = ((uintptr_t)memory + page - 1) & ~(page - 1);
-		uintptr_t to = ((uintptr_t)memory + size) & ~(page - 1);
-		/* A hint: where it is refused, the memory is as good, only slower. */
-		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
-	}
-#else
-	(void)memory;
-	(void)size;
-#endif
-}
 
 char *lq_source_buffer(struct lq_syntax *syntax, size_t size)
 {
@@ -33,7 +13,7 @@ char *lq_source_buffer(struct lq_syntax *syntax, size_t size)
 		syntax->memory = malloc(need);
 		if (!syntax->memory)
 			return NULL;
-		prefer_huge_pages(syntax->memory, need);
+		lq_prefer_huge_pages(syntax->memory, need);
 		syntax->memory_room = need;
 	}
 	memset(syntax->memory, 0, LQ_PADDING);
