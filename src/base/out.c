@@ -30,9 +30,9 @@ void lq_out_string(struct lq_out *out, const char *string)
 	lq_out_bytes(out, string, strlen(string));
 }
 
-void lq_out_number(struct lq_out *out, uint64_t number)
+/* A number below 100, in two digits. */
+static char *put_pair(char *at, uint32_t number)
 {
-	/* Two digits a division: a document in JSON is half numbers. */
 	static const char pairs[] = "00010203040506070809"
 	                            "10111213141516171819"
 	                            "20212223242526272829"
@@ -43,12 +43,37 @@ void lq_out_number(struct lq_out *out, uint64_t number)
 	                            "70717273747576777879"
 	                            "80818283848586878889"
 	                            "90919293949596979899";
-	char digits[20], *end = digits + sizeof digits, *at = end;
-	for (; number > 9; number /= 100)
-		memcpy(at -= 2, pairs + number % 100 * 2, 2);
-	if (number || at == end)
-		*--at = (char)('0' + number);
-	lq_out_short(out, at, (size_t)(end - at));
+	memcpy(at, pairs + 2 * number, 2);
+	return at + 2;
+}
+
+/* A number below 100, without a zero before it. */
+static char *put_short(char *at, uint32_t number)
+{
+	if (number > 9)
+		return put_pair(at, number);
+	*at = (char)('0' + number);
+	return at + 1;
+}
+
+/* Two digits a division, from the first to the last: a document in JSON is half numbers. */
+static char *put_number(char *at, uint64_t number)
+{
+	if (number > 9999) {
+		at = put_number(at, number / 10000);
+		uint32_t last = (uint32_t)(number % 10000);
+		return put_pair(put_pair(at, last / 100), last % 100);
+	}
+	uint32_t few = (uint32_t)number;
+	return few > 99 ? put_pair(put_short(at, few / 100), few % 100) : put_short(at, few);
+}
+
+void lq_out_number(struct lq_out *out, uint64_t number)
+{
+	const size_t longest = 20;
+	if (lq_out_left(out) < longest)
+		lq_out_flush(out);
+	out->used = (size_t)(put_number(out->buffer + out->used, number) - out->buffer);
 }
 
 bool lq_fill_sink(void *data, const char *bytes, size_t length)
