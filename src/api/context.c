@@ -4,6 +4,7 @@
 
 #include "captions/captions.h"
 #include "captions/times.h"
+#include "check/labels.h"
 #include "emit/emit.h"
 
 struct lq_context {
@@ -185,6 +186,7 @@ static void reset(lq_context *context)
 	document->line_count = document->mile_count = 0;
 	document->checked = LQ_OFF;
 	document->brackets = LQ_UNASKED;
+	lq_labels_reset(document);
 	document->set_count = 0;
 	document->people = NULL;
 	lq_times_reset(&document->times);
@@ -198,6 +200,7 @@ void lq_context_free(lq_context *context)
 	lq_syntax_free(&context->document.syntax);
 	lq_model_free(&context->document.model);
 	lq_options_clear(&context->document.options);
+	lq_labels_free(&context->document);
 	free(context->document.line_starts);
 	free(context->document.miles);
 	free(context->document.sets);

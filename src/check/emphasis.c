@@ -35,11 +35,10 @@ static bool opens(const struct lq_syntax *syntax, lq_span text, uint32_t at)
 	       (at == text.start || strchr(" \n(\xA0", syntax->text[at - 1]));
 }
 
-static void check_bold(struct lq_document *document, const struct lq_labels *labels, lq_span text)
+static void check_bold(struct lq_document *document, lq_span text)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	uint32_t open = text.end;
-	(void)labels;
 	for (uint32_t at = next_mark(syntax, text.start, text); at < text.end;
 	     at = next_mark(syntax, at + 2, text)) {
 		if (open < text.end)
@@ -58,5 +57,5 @@ static void check_bold(struct lq_document *document, const struct lq_labels *lab
 void lq_check_bold(struct lq_document *document)
 {
 	if (lq_house_entry_at(document->syntax.house)->traits & LQ_HOUSE_MARKDOWN || is_bold(document))
-		lq_each_beginning(document, check_bold);
+		lq_each_text(document, check_bold);
 }

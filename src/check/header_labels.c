@@ -75,22 +75,20 @@ static bool names_two(const struct lq_document *document, lq_span label)
 }
 
 /* A paragraph that begins with two labels: no house takes them for a header. */
-static void check_pair(struct lq_document *document, const struct lq_labels *labels, lq_span text)
+static void check_pair(struct lq_document *document, const struct lq_labels *labels,
+                       const struct lq_beginning *one)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	static const char *const links[] = { "and", "AND", "&", "/" };
-	uint32_t at = text.start + lq_labels_at(syntax, labels, text.start, text.end);
-	if (at == text.start)
-		return;
-	at += lq_blanks_at(syntax, at);
+	uint32_t at = one->label.end + lq_blanks_at(syntax, one->label.end);
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
 		uint32_t next = at + (uint32_t)strlen(links[i]);
 		if (strncmp(syntax->text + at, links[i], strlen(links[i])))
 			continue;
 		next += lq_blanks_at(syntax, next);
-		uint32_t length = next < text.end ? lq_labels_at(syntax, labels, next, text.end) : 0;
+		uint32_t length = next < one->text.end ? lq_labels_at(syntax, labels, next, one->text.end) : 0;
 		if (length && syntax->text[next + length] == ':')
-			lq_label_report(document, LQ_D_TWO_SPEAKERS, (lq_span){ text.start, next + length });
+			lq_label_report(document, LQ_D_TWO_SPEAKERS, (lq_span){ one->label.start, next + length });
 	}
 }
 
@@ -98,9 +96,10 @@ void lq_check_two_speakers(struct lq_document *document)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	const struct lq_model *model = &document->model;
-	struct lq_labels labels;
+	const struct lq_labels *labels = lq_labels_of(document);
 	bool any = false; /* label that may name two */
-	lq_labels_collect(document, &labels);
+	if (!labels)
+		return;
 	for (size_t i = 0; i < model->speaker_count; i++)
 		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next)
 			any |= may_name_two(syntax, one->first);
@@ -111,12 +110,14 @@ void lq_check_two_speakers(struct lq_document *document)
 		uint32_t at;
 		bool colon = lq_has_colon(syntax, entry);
 		uint32_t length =
-		    colon && !same_header(syntax, entry, &at) ? second_header(syntax, &labels, entry, &at) : 0;
+		    colon && !same_header(syntax, entry, &at) ? second_header(syntax, labels, entry, &at) : 0;
 		if ((length || (any && names_two(document, entry->label))) &&
 		    lq_label_report(document, LQ_D_TWO_SPEAKERS, entry->label) && length)
 			lq_diag_label(&document->syntax.diags, (lq_span){ at, at + length - 1 }, "the second one");
 	}
-	lq_each_beginning(document, check_pair);
+	for (size_t i = 0; i < labels->beginning_count; i++)
+		if (labels->beginnings[i].known)
+			check_pair(document, labels, &labels->beginnings[i]);
 }
 
 /* --- Capitals -------------------------------------------------------------------------- */

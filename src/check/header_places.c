@@ -114,11 +114,10 @@ static void check_inside(struct lq_document *document, const struct lq_labels *l
 void lq_check_headers_in_lines(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
-	struct lq_labels labels;
-	lq_labels_collect(document, &labels);
-	for (size_t i = 0; i < model->piece_count; i++)
+	const struct lq_labels *labels = lq_labels_of(document);
+	for (size_t i = 0; labels && i < model->piece_count; i++)
 		if (model->pieces[i].note == LQ_PIECE_TEXT)
-			check_inside(document, &labels, model->pieces[i].span);
+			check_inside(document, labels, model->pieces[i].span);
 }
 
 /* --- The first one ------------------------------------------------------------------- */
@@ -174,17 +173,16 @@ void lq_check_first_header(struct lq_document *document)
 	enum { WORDS = 12, WORDS_BEHIND = 2 };
 	const struct lq_syntax *syntax = &document->syntax;
 	const struct lq_model *model = &document->model;
-	struct lq_labels labels;
 	bool state = syntax->house == LQ_HOUSE_STATE || syntax->house == LQ_HOUSE_WHITEHOUSE;
 	if (!state && syntax->house != LQ_HOUSE_NAMED)
 		return;
-	lq_labels_collect(document, &labels);
-	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++) {
+	const struct lq_labels *labels = lq_labels_of(document);
+	for (size_t i = 0; labels && i < model->part_count[LQ_FRONT]; i++) {
 		const struct lq_model_line *line = &model->lines[model->part_first[LQ_FRONT] + i];
 		lq_span text = lq_text_trim(syntax, line->span);
 		if (line->is_page_data || !is_sentence(syntax, text))
 			continue;
-		uint32_t label = lost_label(syntax, &labels, text);
+		uint32_t label = lost_label(syntax, labels, text);
 		bool named = label && lq_text_words(syntax, (lq_span){ text.start + label, text.end }) > WORDS_BEHIND;
 		bool prose = state && is_capital(syntax->text[text.start]) && lq_text_words(syntax, text) >= WORDS &&
 		             !tells_of_text(syntax, text);

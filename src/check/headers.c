@@ -14,19 +14,25 @@ static void report_space(struct lq_document *document, lq_span label, lq_span ga
 		lq_diag_fix(&document->syntax.diags, gap, "", 0);
 }
 
-static void check_space(struct lq_document *document, const struct lq_labels *labels, lq_span text)
+static void check_spaces(struct lq_document *document, const struct lq_labels *labels)
 {
 	const struct lq_syntax *syntax = &document->syntax;
-	uint32_t at = text.start + lq_labels_at(syntax, labels, text.start, text.end);
-	uint32_t colon = at + lq_blanks_at(syntax, at);
-	if (at > text.start && colon > at && colon < text.end && syntax->text[colon] == ':')
-		report_space(document, (lq_span){ text.start, at }, (lq_span){ at, colon });
+	for (size_t i = 0; i < labels->beginning_count; i++) {
+		lq_span label = labels->beginnings[i].label, text = labels->beginnings[i].text;
+		uint32_t colon = label.end + lq_blanks_at(syntax, label.end);
+		if (labels->beginnings[i].known && colon > label.end && colon < text.end &&
+		    syntax->text[colon] == ':')
+			report_space(document, label, (lq_span){ label.end, colon });
+	}
 }
 
 void lq_check_space_before_colon(struct lq_document *document)
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	const struct lq_model *model = &document->model;
+	const struct lq_labels *labels = lq_labels_of(document);
+	if (!labels)
+		return;
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		lq_span gap = { entry->label.end, entry->header_end - 1 };
@@ -34,7 +40,7 @@ void lq_check_space_before_colon(struct lq_document *document)
 		    lq_blanks_at(syntax, gap.start) == gap.end - gap.start)
 			report_space(document, entry->label, gap);
 	}
-	lq_each_beginning(document, check_space);
+	check_spaces(document, labels);
 }
 
 /* Reports a colon behind the first, which ends at `end`. */
@@ -45,20 +51,20 @@ static void check_second_colon(struct lq_document *document, lq_span label, uint
 		lq_diag_fix(&document->syntax.diags, (lq_span){ end, next + 1 }, "", 0);
 }
 
-static void check_colons(struct lq_document *document, const struct lq_labels *labels, lq_span text)
-{
-	uint32_t at = text.start + lq_labels_at(&document->syntax, labels, text.start, text.end);
-	if (at > text.start && at < text.end && document->syntax.text[at] == ':')
-		check_second_colon(document, (lq_span){ text.start, at }, at + 1);
-}
-
 void lq_check_doubled_colons(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
+	const struct lq_labels *labels = lq_labels_of(document);
+	if (!labels)
+		return;
 	for (size_t i = 0; i < model->entry_count; i++)
 		if (lq_has_colon(&document->syntax, &model->entries[i]))
 			check_second_colon(document, model->entries[i].label, model->entries[i].header_end);
-	lq_each_beginning(document, check_colons);
+	for (size_t i = 0; i < labels->beginning_count; i++) {
+		const struct lq_beginning *one = &labels->beginnings[i];
+		if (one->known && one->label.end < one->text.end && document->syntax.text[one->label.end] == ':')
+			check_second_colon(document, one->label, one->label.end + 1);
+	}
 }
 
 void lq_check_spaces_behind_colons(struct lq_document *document)
@@ -83,20 +89,18 @@ static uint32_t wrong_delimiter(const char *at)
 	return *at == ';' ? 1 : !strncmp(at, "\xEF\xBC\x9A", 3) || !strncmp(at, "\xEA\x9E\x89", 3) ? 3 : 0;
 }
 
-static void check_delimiter(struct lq_document *document, const struct lq_labels *labels, lq_span text)
-{
-	const struct lq_syntax *syntax = &document->syntax;
-	uint32_t length = lq_labels_at(syntax, labels, text.start, text.end);
-	if (!length)
-		length = lq_capitals_at(syntax, text);
-	uint32_t at = text.start + length, delimiter = at + lq_blanks_at(syntax, at),
-	         wrong = wrong_delimiter(syntax->text + delimiter);
-	if (length && wrong && delimiter + wrong < text.end &&
-	    lq_label_report(document, LQ_D_WRONG_DELIMITER, (lq_span){ text.start, at }))
-		lq_diag_fix(&document->syntax.diags, (lq_span){ at, delimiter + wrong }, ":", 1);
-}
-
 void lq_check_delimiters(struct lq_document *document)
 {
-	lq_each_beginning(document, check_delimiter);
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_labels *labels = lq_labels_of(document);
+	if (!labels)
+		return;
+	for (size_t i = 0; i < labels->beginning_count; i++) {
+		lq_span label = labels->beginnings[i].label, text = labels->beginnings[i].text;
+		uint32_t delimiter = label.end + lq_blanks_at(syntax, label.end);
+		uint32_t wrong = wrong_delimiter(syntax->text + delimiter);
+		if (wrong && delimiter + wrong < text.end &&
+		    lq_label_report(document, LQ_D_WRONG_DELIMITER, label))
+			lq_diag_fix(&document->syntax.diags, (lq_span){ label.end, delimiter + wrong }, ":", 1);
+	}
 }

@@ -1,6 +1,7 @@
 /* labels.c -- the labels of a document, and words that could be one. */
 #include "check/labels.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "syntax/lexicon.h"
@@ -27,24 +28,6 @@ static bool is_telling(const struct lq_syntax *syntax, lq_span label)
 {
 	return lq_label_is_in_capitals(syntax, label) ||
 	       memchr(syntax->text + label.start, ' ', label.end - label.start);
-}
-
-void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels)
-{
-	const struct lq_syntax *syntax = &document->syntax;
-	const struct lq_model *model = &document->model;
-	size_t seen = 0;
-	labels->count = 0;
-	memset(labels->first, 0, sizeof labels->first);
-	for (size_t i = 0; i < model->speaker_count; i++)
-		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next) {
-			if (seen++ >= LQ_LABELS_MAX || !is_telling(syntax, one->first))
-				continue;
-			uint8_t *first = &labels->first[(unsigned char)syntax->text[one->first.start]];
-			labels->next[labels->count] = *first;
-			labels->at[labels->count++] = one->first;
-			*first = (uint8_t)labels->count;
-		}
 }
 
 uint32_t lq_labels_at(const struct lq_syntax *syntax, const struct lq_labels *labels, uint32_t at,
@@ -164,13 +147,76 @@ uint32_t lq_capitals_at(const struct lq_syntax *syntax, lq_span text)
 	return lq_lexicon_role(key) || is_titled(key) ? words.end - words.start : 0;
 }
 
-void lq_each_beginning(struct lq_document *document, lq_beginning *check)
+void lq_each_text(struct lq_document *document, lq_text_checker *check)
 {
 	const struct lq_model *model = &document->model;
-	struct lq_labels labels;
-	lq_labels_collect(document, &labels);
 	for (size_t i = 0; i < model->part_count[LQ_FRONT]; i++)
-		check(document, &labels, model->lines[model->part_first[LQ_FRONT] + i].span);
+		check(document, model->lines[model->part_first[LQ_FRONT] + i].span);
 	for (size_t i = 0; i < model->paragraph_count; i++)
-		check(document, &labels, model->paragraphs[i].span);
+		check(document, model->paragraphs[i].span);
+}
+
+/* --- What is found once a document --------------------------------------------------- */
+
+static void collect(const struct lq_document *document, struct lq_labels *labels)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	const struct lq_model *model = &document->model;
+	size_t seen = 0;
+	labels->count = 0;
+	memset(labels->first, 0, sizeof labels->first);
+	for (size_t i = 0; i < model->speaker_count; i++)
+		for (const struct lq_model_label *one = model->speakers[i].labels; one; one = one->next) {
+			if (seen++ >= LQ_LABELS_MAX || !is_telling(syntax, one->first))
+				continue;
+			uint8_t *first = &labels->first[(unsigned char)syntax->text[one->first.start]];
+			labels->next[labels->count] = *first;
+			labels->at[labels->count++] = one->first;
+			*first = (uint8_t)labels->count;
+		}
+}
+
+static void note_beginning(struct lq_document *document, lq_span text)
+{
+	const struct lq_syntax *syntax = &document->syntax;
+	struct lq_labels *labels = document->labels;
+	uint32_t known = lq_labels_at(syntax, labels, text.start, text.end);
+	uint32_t length = known ? known : lq_capitals_at(syntax, text);
+	if (!length)
+		return;
+	if (!lq_grow(&labels->beginnings, &labels->beginning_room, labels->beginning_count + 1,
+	             sizeof *labels->beginnings)) {
+		document->syntax.diags.failed = true;
+		return;
+	}
+	labels->beginnings[labels->beginning_count++] =
+	    (struct lq_beginning){ { text.start, text.start + length }, text, known };
+}
+
+const struct lq_labels *lq_labels_of(struct lq_document *document)
+{
+	if (!document->labels && !(document->labels = calloc(1, sizeof *document->labels))) {
+		document->syntax.diags.failed = true;
+		return NULL;
+	}
+	if (!document->labels->made) {
+		collect(document, document->labels);
+		document->labels->beginning_count = 0;
+		lq_each_text(document, note_beginning);
+		document->labels->made = true;
+	}
+	return document->labels;
+}
+
+void lq_labels_reset(struct lq_document *document)
+{
+	if (document->labels)
+		document->labels->made = false;
+}
+
+void lq_labels_free(struct lq_document *document)
+{
+	if (document->labels)
+		free(document->labels->beginnings);
+	free(document->labels);
 }

@@ -13,9 +13,24 @@ struct lq_labels {
 	size_t count;
 	uint8_t first[256];          /* by the first byte: index plus 1, or 0 */
 	uint8_t next[LQ_LABELS_MAX]; /* the same of the next one */
+	struct lq_beginning *beginnings;
+	size_t beginning_count, beginning_room;
+	bool made; /* of this document */
 };
 
-void lq_labels_collect(const struct lq_document *document, struct lq_labels *labels);
+/* Words that begin a line before the talk or a paragraph as a label does: there a lost header stands. */
+struct lq_beginning {
+	lq_span label, text; /* the one begins the other */
+	bool known;          /* a label of the document; else what lq_capitals_at() takes for one */
+};
+
+/* The labels of a document and the beginnings that are like them; found once. NULL when out of memory, which
+ * the findings know then. Of the document. */
+const struct lq_labels *lq_labels_of(struct lq_document *document);
+
+/* Of a context: forgets the labels of the document before; frees what they hold. */
+void lq_labels_reset(struct lq_document *document);
+void lq_labels_free(struct lq_document *document);
 
 /* The longest label that begins, or ends, at `at` and is no word that prose begins with; 0 bytes where none
  * does. */
@@ -43,8 +58,8 @@ bool lq_has_colon(const struct lq_syntax *syntax, const struct lq_model_entry *e
 /* The bytes of white space at a place, no-break spaces among them, but no line end. */
 uint32_t lq_blanks_at(const struct lq_syntax *syntax, uint32_t at);
 
-/* Calls `check` for each line before the talk and each paragraph of it: there a lost header stands. */
-typedef void lq_beginning(struct lq_document *document, const struct lq_labels *labels, lq_span text);
-void lq_each_beginning(struct lq_document *document, lq_beginning *check);
+/* Calls `check` for each line before the talk and each paragraph of it. */
+typedef void lq_text_checker(struct lq_document *document, lq_span text);
+void lq_each_text(struct lq_document *document, lq_text_checker *check);
 
 #endif

@@ -226,6 +226,7 @@ struct lq_document {
 	size_t mile_count, mile_room;
 	uint8_t checked;                 /* the checks of findings at this enum lq_level and above were run */
 	enum lq_answer brackets;         /* of what is said; looked for on demand */
+	struct lq_labels *labels;        /* of the checks (check/labels.h), made on demand */
 	const struct lq_metadata **sets; /* that describe it, by precedence */
 	size_t set_count, set_room;
 	struct lq_times times;
