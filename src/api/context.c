@@ -283,7 +283,7 @@ const char *lq_missing_key(lq_document *document, const char *format, size_t ind
 lq_status lq_write(lq_document *document, const char *format, lq_sink *sink, void *data)
 {
 	lq_writer *writer = lq_find_writer(format);
-	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(sink, data, document->out_buffer);
 	if (!writer)
 		return LQ_UNKNOWN_FORMAT;
 	if (lq_missing_key(document, format, 0))

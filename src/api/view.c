@@ -122,7 +122,7 @@ size_t lq_paragraph_text(const lq_document *document, size_t paragraph, char *bu
 {
 	struct lq_fill fill = { buffer, size, 0 };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+	struct lq_out out = lq_out_to(lq_fill_sink, &fill, room);
 	lq_paragraph_write(&out, document, &document->model.paragraphs[paragraph], LQ_ESCAPE_NONE);
 	return lq_fill_end(&out, &fill);
 }
@@ -154,7 +154,7 @@ size_t lq_struck_text(const lq_document *document, size_t piece, char *buffer, s
 {
 	struct lq_fill fill = { buffer, size, 0 };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+	struct lq_out out = lq_out_to(lq_fill_sink, &fill, room);
 	lq_struck_write(&out, document, &document->model.pieces[piece], LQ_ESCAPE_NONE);
 	return lq_fill_end(&out, &fill);
 }

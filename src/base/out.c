@@ -2,9 +2,10 @@
 
 void lq_out_flush(struct lq_out *out)
 {
-	if (out->used && !out->failed && out->sink && !out->sink(out->data, out->buffer, out->used))
+	size_t used = lq_out_used(out);
+	if (used && !out->failed && out->sink && !out->sink(out->data, out->buffer, used))
 		out->failed = true;
-	out->used = 0;
+	out->at = out->buffer;
 }
 
 void lq_out_pass(struct lq_out *out, const char *bytes, size_t length)
@@ -21,8 +22,8 @@ void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length)
 		return;
 	}
 	lq_out_flush(out);
-	memcpy(out->buffer, bytes, length);
-	out->used = length;
+	memcpy(out->at, bytes, length);
+	out->at += length;
 }
 
 void lq_out_string(struct lq_out *out, const char *string)
@@ -73,7 +74,7 @@ void lq_out_number(struct lq_out *out, uint64_t number)
 	const size_t longest = 20;
 	if (lq_out_left(out) < longest)
 		lq_out_flush(out);
-	out->used = (size_t)(put_number(out->buffer + out->used, number) - out->buffer);
+	out->at = put_number(out->at, number);
 }
 
 bool lq_fill_sink(void *data, const char *bytes, size_t length)

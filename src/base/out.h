@@ -17,11 +17,21 @@ enum { LQ_OUT_ROOM = 64 * 1024 };
 struct lq_out {
 	lq_sink *sink; /* NULL: count only */
 	void *data;
-	char *buffer; /* LQ_OUT_ROOM bytes and `extra`, the caller's */
-	size_t extra;
-	size_t used;
+	char *buffer, *at, *end; /* LQ_OUT_ROOM bytes at least, the caller's; those from `at` on are free */
 	bool failed;
 };
+
+/* A writer through a buffer of LQ_OUT_ROOM bytes, which stays the caller's. */
+static inline struct lq_out lq_out_to(lq_sink *sink, void *data, char *buffer)
+{
+	return (struct lq_out){ sink, data, buffer, buffer, buffer + LQ_OUT_ROOM, false };
+}
+
+/* Bytes that are buffered. */
+static inline size_t lq_out_used(const struct lq_out *out)
+{
+	return (size_t)(out->at - out->buffer);
+}
 
 /* Hands what is buffered to the sink, which may put another buffer in place. */
 void lq_out_flush(struct lq_out *out);
@@ -35,7 +45,7 @@ void lq_out_overflow(struct lq_out *out, const char *bytes, size_t length);
 /* Bytes that fit into the buffer now. */
 static inline size_t lq_out_left(const struct lq_out *out)
 {
-	return LQ_OUT_ROOM + out->extra - out->used;
+	return (size_t)(out->end - out->at);
 }
 
 /* Writes any number of bytes. Inline, for most calls write a few that are known at compile time. */
@@ -45,8 +55,8 @@ static inline void lq_out_bytes(struct lq_out *out, const char *bytes, size_t le
 		lq_out_overflow(out, bytes, length);
 		return;
 	}
-	memcpy(out->buffer + out->used, bytes, length);
-	out->used += length;
+	memcpy(out->at, bytes, length);
+	out->at += length;
 }
 
 /* Writes a few bytes that are not known at compile time: copied here, they need no call. */
@@ -56,8 +66,8 @@ static inline void lq_out_short(struct lq_out *out, const char *bytes, size_t le
 		lq_out_overflow(out, bytes, length);
 		return;
 	}
-	char *to = out->buffer + out->used;
-	out->used += length;
+	char *to = out->at;
+	out->at += length;
 	if (length < 4) {
 		for (; length; length--)
 			*to++ = *bytes++;

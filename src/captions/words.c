@@ -369,7 +369,7 @@ bool lq_words_read(const struct lq_document *document, lq_stretch_visitor *visit
 
 	reader.settings = lq_caption_settings(&document->options);
 	reader.stretch = calloc(1, sizeof *reader.stretch);
-	reader.out = (struct lq_out){ .sink = append, .buffer = room };
+	reader.out = lq_out_to(append, NULL, room);
 	reader.failed = !room || !reader.stretch;
 	for (size_t i = 0; i < model->entry_count && !reader.failed; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];

@@ -85,7 +85,7 @@ lq_status lq_write_fixed(lq_document *document, bool guesses, lq_sink *sink, voi
 {
 	const struct lq_syntax *syntax = &document->syntax;
 	const struct lq_diags *diags = &syntax->diags;
-	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(sink, data, document->out_buffer);
 	size_t count;
 	*made = 0;
 	if (syntax->decoded.anchor_count)

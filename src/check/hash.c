@@ -79,7 +79,7 @@ struct lq_hash lq_hash_body(const struct lq_document *document)
 	const struct lq_model *model = &document->model;
 	struct digest digest = { .hash = { 1, 1 } };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = take, .data = &digest, .buffer = room };
+	struct lq_out out = lq_out_to(take, &digest, room);
 	for (size_t i = 0; i < model->entry_count; i++) {
 		const struct lq_model_entry *entry = &model->entries[i];
 		if (entry->type != LQ_TURN)

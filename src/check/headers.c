@@ -99,8 +99,7 @@ void lq_check_delimiters(struct lq_document *document)
 		lq_span label = labels->beginnings[i].label, text = labels->beginnings[i].text;
 		uint32_t delimiter = label.end + lq_blanks_at(syntax, label.end);
 		uint32_t wrong = wrong_delimiter(syntax->text + delimiter);
-		if (wrong && delimiter + wrong < text.end &&
-		    lq_label_report(document, LQ_D_WRONG_DELIMITER, label))
+		if (wrong && delimiter + wrong < text.end && lq_label_report(document, LQ_D_WRONG_DELIMITER, label))
 			lq_diag_fix(&document->syntax.diags, (lq_span){ label.end, delimiter + wrong }, ":", 1);
 	}
 }

@@ -150,7 +150,7 @@ static bool has_free_layout(enum lq_house house)
 
 lq_status lq_write_canonical(lq_document *document, bool layout, lq_sink *sink, void *data)
 {
-	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(sink, data, document->out_buffer);
 	struct canon canon = { .out = &out, .document = document };
 	if (layout && has_free_layout(document->syntax.house) && !mark_speech(&canon))
 		return LQ_NO_MEMORY;

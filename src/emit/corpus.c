@@ -225,7 +225,7 @@ static const char *render(struct lq_corpus *corpus, struct lq_tei *tei, size_t s
 	char room[LQ_OUT_ROOM], *text = NULL;
 	/* At first to learn its length. */
 	for (int pass = 0; pass < 2; pass++) {
-		struct lq_out memory = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+		struct lq_out memory = lq_out_to(lq_fill_sink, &fill, room);
 		tei->out = &memory;
 		lq_tei_write_person(tei, 2, speaker);
 		size_t length = lq_fill_end(&memory, &fill);
@@ -297,7 +297,7 @@ static bool write_part(struct lq_corpus *corpus, struct lq_tei *tei)
 
 lq_status lq_corpus_write(lq_corpus *corpus, lq_document *document, lq_sink *sink, void *data)
 {
-	struct lq_out out = { .sink = sink, .data = data, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(sink, data, document->out_buffer);
 	struct lq_tei tei;
 	if (lq_tei_needs(document, 0))
 		return LQ_INCOMPLETE;
@@ -404,7 +404,7 @@ const char *lq_corpus_file_name(lq_corpus *corpus, size_t index)
 	enum lq_corpus_file files[LQ_CORPUS_ROOT + 1];
 	char name[LQ_TEI_STEM_SIZE + 64], room[LQ_OUT_ROOM];
 	struct lq_fill fill = { name, sizeof name, 0 };
-	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+	struct lq_out out = lq_out_to(lq_fill_sink, &fill, room);
 	if (index >= lq_corpus_files(corpus, files))
 		return NULL;
 	lq_corpus_write_name(&out, corpus, files[index]);
@@ -416,7 +416,7 @@ lq_status lq_corpus_write_file(lq_corpus *corpus, size_t index, lq_sink *sink, v
 {
 	enum lq_corpus_file files[LQ_CORPUS_ROOT + 1];
 	char *room = malloc(LQ_OUT_ROOM);
-	struct lq_out out = { .sink = sink, .data = data, .buffer = room };
+	struct lq_out out = lq_out_to(sink, data, room);
 	if (!room)
 		return LQ_NO_MEMORY;
 	if (index < lq_corpus_files(corpus, files))

@@ -98,8 +98,8 @@ static bool keep(void *data, const char *bytes, size_t length)
 	if (!in_place)
 		memcpy(kept->bytes + kept->length, bytes, length);
 	kept->length += length;
-	out->buffer = kept->bytes + kept->length;
-	out->extra = kept->room - kept->length - LQ_OUT_ROOM;
+	out->buffer = out->at = kept->bytes + kept->length;
+	out->end = kept->bytes + kept->room;
 	return true;
 }
 
@@ -109,7 +109,7 @@ static bool count(struct lq_tei *tei)
 {
 	struct lq_out *out = tei->out;
 	lq_out_flush(out);
-	struct lq_out aside = { .sink = keep, .data = tei, .buffer = out->buffer };
+	struct lq_out aside = lq_out_to(keep, tei, out->buffer);
 	tei->document->kept.length = 0;
 	tei->out = &aside;
 	keep(tei, aside.buffer, 0);

@@ -67,7 +67,7 @@ void lq_tei_begin_sentences(struct lq_tei *tei)
 			tei->sentences = false;
 			return;
 		}
-		tei->record->out = (struct lq_out){ .sink = append, .data = tei->record, .buffer = room };
+		tei->record->out = lq_out_to(append, tei->record, room);
 	}
 	struct lq_tei_record *record = tei->record;
 	record->length = record->aside_count = record->sentence_count = 0;
@@ -91,14 +91,15 @@ void lq_tei_begin_aside(struct lq_tei *tei, bool about)
 		record->failed = true;
 		return;
 	}
-	record->asides[record->aside_count++] = (struct aside){ { record->length + record->out.used, 0 }, about };
+	record->asides[record->aside_count++] =
+	    (struct aside){ { record->length + lq_out_used(&record->out), 0 }, about };
 }
 
 void lq_tei_end_aside(struct lq_tei *tei)
 {
 	struct lq_tei_record *record = tei->record;
 	if (is_recording(tei) && !record->failed)
-		record->asides[record->aside_count - 1].at.end = record->length + record->out.used;
+		record->asides[record->aside_count - 1].at.end = record->length + lq_out_used(&record->out);
 }
 
 void lq_tei_free_record(struct lq_tei *tei)

@@ -29,7 +29,7 @@ static void write_voice(struct vtt *vtt, const struct lq_model_entry *turn)
 	LQ_LIT(out, "<v ");
 	lq_caption_write_speaker(out, &vtt->plan, turn, LQ_ESCAPE_VTT);
 	/* No cue may hold an arrow; readers take the space off. */
-	if (out->buffer[out->used - 1] == '-')
+	if (out->at[-1] == '-')
 		LQ_LIT(out, " ");
 	LQ_LIT(out, ">");
 }

@@ -153,7 +153,7 @@ static void collect_turn(struct lq_side *side, const struct lq_document *documen
 void lq_side_now(struct lq_side *side, struct lq_document *document, bool tei)
 {
 	const struct lq_model *model = &document->model;
-	struct lq_out out = { .sink = take_text, .data = side, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(take_text, side, document->out_buffer);
 	side->turn = LQ_UNMATCHED;
 	if (model->lead_division)
 		add_unit(side, LQ_ID_DIVISION, 0, 0);

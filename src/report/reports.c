@@ -53,15 +53,15 @@ void lq_report_fingerprint(struct lq_document *document, size_t index, char fing
 /* Writes a beginning or an end, which has no document whose buffer could be used. */
 static lq_status write_edge(const lq_reporting *reporting, lq_report_edge *edge)
 {
-	struct lq_out out = { .sink = reporting->sink, .data = reporting->data };
 	if (!edge)
 		return LQ_OK;
-	out.buffer = malloc(LQ_OUT_ROOM);
-	if (!out.buffer)
+	char *room = malloc(LQ_OUT_ROOM);
+	if (!room)
 		return LQ_NO_MEMORY;
+	struct lq_out out = lq_out_to(reporting->sink, reporting->data, room);
 	edge(&out, reporting);
 	lq_out_flush(&out);
-	free(out.buffer);
+	free(room);
 	return out.failed ? LQ_WRITE_FAILED : LQ_OK;
 }
 
@@ -75,7 +75,7 @@ lq_status lq_report_begin(lq_reporting *reporting)
 lq_status lq_report(lq_reporting *reporting, lq_document *document, const char *name)
 {
 	const struct lq_report_kind *kind = find_kind(reporting->format);
-	struct lq_out out = { .sink = reporting->sink, .data = reporting->data, .buffer = document->out_buffer };
+	struct lq_out out = lq_out_to(reporting->sink, reporting->data, document->out_buffer);
 	if (!kind)
 		return LQ_UNKNOWN_FORMAT;
 	lq_check_run(document);

@@ -225,7 +225,7 @@ size_t lq_text_copy(const struct lq_syntax *syntax, lq_span span, char *buffer, 
 {
 	struct lq_fill fill = { buffer, size, 0 };
 	char room[LQ_OUT_ROOM];
-	struct lq_out out = { .sink = lq_fill_sink, .data = &fill, .buffer = room };
+	struct lq_out out = lq_out_to(lq_fill_sink, &fill, room);
 	lq_text_write(&out, syntax, span, LQ_ESCAPE_NONE);
 	return lq_fill_end(&out, &fill);
 }

@@ -46,7 +46,7 @@ static void test_writes_of_every_size(void **state)
 	char *bytes = counting(6 * LQ_OUT_ROOM);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct sink sink = { .in_order = true };
-		struct lq_out out = { .sink = take, .data = &sink, .buffer = buffer };
+		struct lq_out out = lq_out_to(take, &sink, buffer);
 		for (size_t at = 0; at < 6 * LQ_OUT_ROOM && sizes[i] > 0; at += sizes[i]) {
 			size_t left = 6 * LQ_OUT_ROOM - at;
 			lq_out_bytes(&out, bytes + at, sizes[i] < left ? sizes[i] : left);
@@ -65,7 +65,7 @@ static void test_first_error_sticks(void **state)
 	(void)state;
 	static char buffer[LQ_OUT_ROOM];
 	struct sink sink = { .in_order = true, .refuse_at = 2 };
-	struct lq_out out = { .sink = take, .data = &sink, .buffer = buffer };
+	struct lq_out out = lq_out_to(take, &sink, buffer);
 	char *bytes = counting(6 * LQ_OUT_ROOM);
 	lq_out_bytes(&out, bytes, 6 * LQ_OUT_ROOM);
 	lq_out_flush(&out);
@@ -82,7 +82,7 @@ static void test_numbers_and_strings(void **state)
 	(void)state;
 	static char buffer[LQ_OUT_ROOM];
 	struct lq_test_output output = { NULL, 0, 0 };
-	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	struct lq_out out = lq_out_to(lq_test_take, &output, buffer);
 	lq_out_number(&out, 0);
 	LQ_LIT(&out, " ");
 	lq_out_number(&out, UINT64_MAX);
@@ -97,7 +97,7 @@ static void test_numbers_of_every_length(void **state)
 	(void)state;
 	static char buffer[LQ_OUT_ROOM];
 	struct lq_test_output output = { NULL, 0, 0 };
-	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	struct lq_out out = lq_out_to(lq_test_take, &output, buffer);
 	char expected[4000];
 	size_t length = 0;
 	for (uint64_t power = 1, next = 10; next > power; power = next, next *= 10)
@@ -122,11 +122,11 @@ static void test_short_pieces(void **state)
 	static char buffer[LQ_OUT_ROOM];
 	char *bytes = counting(64);
 	for (size_t length = 0; length <= 40; length++) {
-		struct lq_out out = { .buffer = buffer };
+		struct lq_out out = lq_out_to(NULL, NULL, buffer);
 		memset(buffer, '#', 80);
 		LQ_LIT(&out, "before");
 		lq_out_short(&out, bytes, length);
-		assert_int_equal(out.used, 6 + length);
+		assert_int_equal(lq_out_used(&out), 6 + length);
 		assert_memory_equal(buffer, "before", 6);
 		assert_memory_equal(buffer + 6, bytes, length);
 		assert_int_equal(buffer[6 + length], '#');
@@ -140,10 +140,10 @@ static void test_passes_bytes_on(void **state)
 	(void)state;
 	static char buffer[LQ_OUT_ROOM];
 	struct lq_test_output output = { NULL, 0, 0 };
-	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	struct lq_out out = lq_out_to(lq_test_take, &output, buffer);
 	LQ_LIT(&out, "one ");
 	lq_out_pass(&out, "two", 3);
-	assert_int_equal(out.used, 0);
+	assert_int_equal(lq_out_used(&out), 0);
 	LQ_LIT(&out, " three");
 	lq_out_flush(&out);
 	assert_string_equal(output.bytes, "one two three");

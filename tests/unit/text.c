@@ -80,7 +80,7 @@ static void check_escape(enum lq_escape escape, const char *bytes, const char *e
 {
 	static char buffer[LQ_OUT_ROOM];
 	struct lq_test_output output = { NULL, 0, 0 };
-	struct lq_out out = { .sink = lq_test_take, .data = &output, .buffer = buffer };
+	struct lq_out out = lq_out_to(lq_test_take, &output, buffer);
 	lq_span span;
 	lq_document *document = with_all(bytes, strlen(bytes), &span);
 	lq_text_write(&out, &document->syntax, span, escape);
