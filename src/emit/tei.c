@@ -9,53 +9,6 @@
 /* Bytes of text up to which it is kept while it is counted: those of nearly all documents. */
 enum { KEPT_MAX = 4 << 20 };
 
-static const struct {
-	const char *open, *close;
-	size_t open_length, close_length;
-} tags[] = {
-#define TAG(id, name) { "<" name, "</" name ">", sizeof("<" name) - 1, sizeof("</" name ">") - 1 },
-#include "emit/tei_tags.def"
-#undef TAG
-};
-
-static bool holds_text(enum lq_tei_tag tag)
-{
-	switch (tag) {
-	case LQ_TAG_CORR:
-	case LQ_TAG_DATE:
-	case LQ_TAG_DESC:
-	case LQ_TAG_HEAD:
-	case LQ_TAG_NAME:
-	case LQ_TAG_NOTE:
-	case LQ_TAG_P:
-	case LQ_TAG_PERS_NAME:
-	case LQ_TAG_REF:
-	case LQ_TAG_ROLE_NAME:
-	case LQ_TAG_SEG:
-	case LQ_TAG_SIC:
-	case LQ_TAG_TIME:
-	case LQ_TAG_UNCLEAR: return true;
-	default: return false;
-	}
-}
-
-void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
-{
-	if (tei->counting)
-		tei->found.counts[tag]++;
-	if (tei->silent)
-		return;
-	lq_out_short(tei->out, tags[tag].open, tags[tag].open_length);
-	if (tei->preserve && holds_text(tag))
-		LQ_LIT(tei->out, " xml:space=\"preserve\"");
-}
-
-void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
-{
-	if (!tei->silent)
-		lq_out_short(tei->out, tags[tag].close, tags[tag].close_length);
-}
-
 void lq_tei_text(struct lq_tei *tei, lq_span span)
 {
 	if (tei->silent)
@@ -65,15 +18,6 @@ void lq_tei_text(struct lq_tei *tei, lq_span span)
 		                       lq_text_visible(&tei->document->syntax, span), LQ_ESCAPE_XML);
 	else
 		lq_text_write(tei->out, &tei->document->syntax, span, LQ_ESCAPE_XML);
-}
-
-bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
-{
-	const struct lq_syntax *syntax = &tei->document->syntax;
-	unsigned char first = (unsigned char)syntax->text[span.start];
-	if (first > ' ' && first < 0x7F && span.end > span.start && !lq_is_hidden(syntax, span.start))
-		return true;
-	return lq_text_any(syntax, span);
 }
 
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to)

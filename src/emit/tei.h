@@ -76,10 +76,61 @@ struct lq_tei {
 
 /* --- tei.c: elements and text ---------------------------------------------- */
 
-/* Writes "<name", to be completed by attributes and ">", and counts the element. */
-void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag);
+/* Whether white space in an element is that of the source, where it is kept. */
+static inline bool lq_tei_holds_text(enum lq_tei_tag tag)
+{
+	switch (tag) {
+	case LQ_TAG_CORR:
+	case LQ_TAG_DATE:
+	case LQ_TAG_DESC:
+	case LQ_TAG_HEAD:
+	case LQ_TAG_NAME:
+	case LQ_TAG_NOTE:
+	case LQ_TAG_P:
+	case LQ_TAG_PERS_NAME:
+	case LQ_TAG_REF:
+	case LQ_TAG_ROLE_NAME:
+	case LQ_TAG_SEG:
+	case LQ_TAG_SIC:
+	case LQ_TAG_TIME:
+	case LQ_TAG_UNCLEAR: return true;
+	default: return false;
+	}
+}
+
+/* Writes "<name", to be completed by attributes and ">", and counts the element. Inline, for most tags are
+ * known at compile time, and so is what is written. */
+static inline void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
+{
+	if (tei->counting)
+		tei->found.counts[tag]++;
+	if (tei->silent)
+		return;
+	switch (tag) {
+#define TAG(id, name) \
+	case LQ_TAG_##id: LQ_LIT(tei->out, "<" name); break;
+#include "emit/tei_tags.def"
+#undef TAG
+	case LQ_TAG_COUNT: break;
+	}
+	if (tei->preserve && lq_tei_holds_text(tag))
+		LQ_LIT(tei->out, " xml:space=\"preserve\"");
+}
+
 /* Writes "</name>". */
-void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag);
+static inline void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
+{
+	if (tei->silent)
+		return;
+	switch (tag) {
+#define TAG(id, name) \
+	case LQ_TAG_##id: LQ_LIT(tei->out, "</" name ">"); break;
+#include "emit/tei_tags.def"
+#undef TAG
+	case LQ_TAG_COUNT: break;
+	}
+}
+
 /* Writes the attribute xml:id: stem, kind, number. Inline, for kinds are literals. */
 static inline void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number)
 {
@@ -92,12 +143,24 @@ static inline void lq_tei_id(struct lq_tei *tei, const char *kind, size_t number
 	LQ_LIT(tei->out, "\"");
 }
 void lq_tei_text(struct lq_tei *tei, lq_span span);
-/* True if a span has any text in normal form. */
-bool lq_tei_has_text(const struct lq_tei *tei, lq_span span);
+/* True if a span has any text in normal form. Inline, for most begin with some. */
+static inline bool lq_tei_has_text(const struct lq_tei *tei, lq_span span)
+{
+	const struct lq_syntax *syntax = &tei->document->syntax;
+	return (span.end > span.start && lq_is_visible_ascii(syntax->text[span.start]) &&
+	        !lq_is_hidden(syntax, span.start)) ||
+	       lq_text_any(syntax, span);
+}
 /* True if there is white space in [from, to), which holds no text. */
 bool lq_tei_is_spaced(const struct lq_tei *tei, uint32_t from, uint32_t to);
 
 /* --- tei_words.c ----------------------------------------------------------- */
+
+/* Whether page breaks or time marks are still to be written: most documents have none. */
+static inline bool lq_tei_has_milestones(const struct lq_tei *tei)
+{
+	return tei->page < tei->model->page_count || tei->mark_now < tei->model->mark_count;
+}
 
 /* Writes spoken words, with what stands between them. */
 void lq_tei_words(struct lq_tei *tei, lq_span span);
@@ -125,7 +188,7 @@ void lq_tei_write_doubted(struct lq_tei *tei, lq_span span, bool sic);
 
 /* --- tei_segment.c: sentences and words, if they are asked for --------------- */
 
-/* What is written between the two is written with them at the second. */
+/* What is written between the two is written with them at the second. Where `sentences` says so. */
 void lq_tei_begin_sentences(struct lq_tei *tei);
 void lq_tei_end_sentences(struct lq_tei *tei);
 /* Between these two, what is written holds no words that are spoken. It belongs to the words before it where

@@ -55,8 +55,6 @@ static bool append(void *data, const char *bytes, size_t length)
 
 void lq_tei_begin_sentences(struct lq_tei *tei)
 {
-	if (!tei->sentences)
-		return;
 	if (!tei->record) {
 		tei->record = calloc(1, sizeof *tei->record);
 		char *room = tei->record ? malloc(LQ_OUT_ROOM) : NULL;

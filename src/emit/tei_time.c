@@ -67,8 +67,6 @@ void lq_tei_point_time(struct lq_tei *tei, int64_t time)
 void lq_tei_write_times(struct lq_tei *tei, const struct lq_model_entry *turn)
 {
 	struct lq_turn_time time = lq_turn_said(tei->document, (size_t)(turn - tei->model->entries));
-	if (!tei->times)
-		return;
 	if (time.start >= 0) {
 		LQ_LIT(tei->out, "\" start=\"");
 		lq_tei_point_time(tei, time.start);

@@ -291,15 +291,18 @@ static void write_segment(struct lq_tei *tei, size_t index, struct range segment
 		LQ_LIT(out, "\"");
 	}
 	LQ_LIT(out, ">");
-	lq_tei_begin_sentences(tei);
+	if (tei->sentences)
+		lq_tei_begin_sentences(tei);
 	/* Most paragraphs are nothing but words. */
 	if (segment.first + 1 == segment.end && piece_at(tei, segment.first)->note == LQ_PIECE_TEXT &&
 	    !tei->times)
 		lq_tei_words(tei, piece_at(tei, segment.first)->span);
 	else
 		write_pieces(tei, segment, end);
-	lq_tei_anchors(tei, paragraph->span.end);
-	lq_tei_end_sentences(tei);
+	if (lq_tei_has_milestones(tei))
+		lq_tei_anchors(tei, paragraph->span.end);
+	if (tei->sentences)
+		lq_tei_end_sentences(tei);
 	lq_tei_close(tei, LQ_TAG_SEG);
 	LQ_LIT(out, "\n");
 }
@@ -371,7 +374,8 @@ static void open_utterance(struct lq_tei *tei, const struct lq_model_entry *turn
 		write_link(tei, "\" next=\"#", next->number);
 	if (links->last && !tei->parlamint)
 		LQ_LIT(out, "\" trans=\"overlap");
-	lq_tei_write_times(tei, turn);
+	if (tei->times)
+		lq_tei_write_times(tei, turn);
 	LQ_LIT(out, "\">\n");
 }
 
@@ -404,7 +408,8 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 	struct range u = utterance_of(tei, turn);
 	uint32_t end = pieces_of(tei, turn).end;
 
-	lq_tei_pages(tei, turn->span.start, 8);
+	if (lq_tei_has_milestones(tei))
+		lq_tei_pages(tei, turn->span.start, 8);
 	write_label(tei, turn);
 	for (uint32_t i = 0; i < turn->count; i++) {
 		const struct lq_model_paragraph *paragraph = &tei->model->paragraphs[turn->first + i];
@@ -419,7 +424,8 @@ void lq_tei_write_turn(struct lq_tei *tei, size_t index, struct lq_tei_links *li
 				open = false;
 			}
 			if (piece == segment.first) {
-				lq_tei_pages(tei, piece_at(tei, piece)->span.start, 10);
+				if (lq_tei_has_milestones(tei))
+					lq_tei_pages(tei, piece_at(tei, piece)->span.start, 10);
 				write_segment(tei, turn->first + i, segment, end, whole);
 				j = segment.end - paragraph->first_piece - 1;
 			} else if (lq_piece_is_note(piece_at(tei, piece))) {

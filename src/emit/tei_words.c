@@ -252,12 +252,13 @@ static void write_address(struct lq_tei *tei, struct run *run, lq_span address)
 void lq_tei_words(struct lq_tei *tei, lq_span span)
 {
 	lq_span address = tei->parlamint ? (lq_span){ span.end, span.end } : lq_tei_find_address(tei, span);
-	struct run run = { false, false,     span.start,
-		               0,     tei->page, tei->parlamint ? tei->model->mark_count : tei->mark_now };
-	if (!tei->breaks && address.start == span.end && next_stop(tei, &run, span) == span.end) {
+	if (!tei->breaks && address.start == span.end && !lq_tei_has_milestones(tei)) {
 		lq_tei_text(tei, span);
 		return;
 	}
+	struct run run = { .end = span.start,
+		               .page = tei->page,
+		               .mark = tei->parlamint ? tei->model->mark_count : tei->mark_now };
 	while (address.start < span.end) {
 		write_stretch(tei, &run, (lq_span){ span.start, address.start });
 		write_address(tei, &run, address);
