@@ -107,8 +107,10 @@ static inline void lq_tei_open(struct lq_tei *tei, enum lq_tei_tag tag)
 	if (tei->silent)
 		return;
 	switch (tag) {
-#define TAG(id, name) \
-	case LQ_TAG_##id: LQ_LIT(tei->out, "<" name); break;
+#define TAG(id, name)                                                                                        \
+	case LQ_TAG_##id:                                                                                        \
+		LQ_LIT(tei->out, "<" name);                                                                          \
+		break;
 #include "emit/tei_tags.def"
 #undef TAG
 	case LQ_TAG_COUNT: break;
@@ -123,8 +125,10 @@ static inline void lq_tei_close(struct lq_tei *tei, enum lq_tei_tag tag)
 	if (tei->silent)
 		return;
 	switch (tag) {
-#define TAG(id, name) \
-	case LQ_TAG_##id: LQ_LIT(tei->out, "</" name ">"); break;
+#define TAG(id, name)                                                                                        \
+	case LQ_TAG_##id:                                                                                        \
+		LQ_LIT(tei->out, "</" name ">");                                                                     \
+		break;
 #include "emit/tei_tags.def"
 #undef TAG
 	case LQ_TAG_COUNT: break;

@@ -98,6 +98,13 @@ static void write_escaped(struct lq_out *out, uint32_t point, const unsigned cha
 	lq_out_bytes(out, (const char *)bytes, length);
 }
 
+/* The bytes of a space or a no-break space before `end`: most of what is special in prose. 0 where there is
+ * neither: a text that is cut may end inside a character. */
+static uint32_t space_at(const unsigned char *bytes, const unsigned char *end)
+{
+	return *bytes == ' ' ? 1 : bytes[0] == 0xC2 && bytes[1] == 0xA0 && end - bytes > 1 ? 2 : 0;
+}
+
 /* Writes a span behind something, or not, and behind white space that is not written yet, or not. */
 static bool write_span(struct lq_out *out, const struct lq_syntax *syntax, lq_span span,
                        enum lq_escape escape, bool any, bool pending)
@@ -140,6 +147,10 @@ static bool write_span(struct lq_out *out, const struct lq_syntax *syntax, lq_sp
 			at += (uint32_t)length;
 			length = lq_utf8_encode(point, encoded);
 			bytes = (const unsigned char *)encoded;
+		} else if ((length = space_at(bytes, end))) {
+			pending = true;
+			at += (uint32_t)length;
+			continue;
 		} else {
 			length = lq_utf8_decode(bytes, end, &point);
 			at += (uint32_t)length;
@@ -301,21 +312,6 @@ size_t lq_text_words(const struct lq_syntax *syntax, lq_span span)
 		count += count_visible(syntax, &at, hidden, span.end);
 	}
 	return count + count_plain(syntax, (lq_span){ at, span.end });
-}
-
-size_t lq_text_dash(const char *at)
-{
-	if (at[0] == '-' && at[1] == '-')
-		return 2;
-	return !strncmp(at, "\xE2\x80\x93", 3) || !strncmp(at, "\xE2\x80\x94", 3) ? 3 : 0;
-}
-
-/* A source has bytes before its first, so that these can be looked at. */
-size_t lq_text_dash_before(const char *end)
-{
-	if (end[-1] == '-' && end[-2] == '-')
-		return 2;
-	return lq_text_dash(end - 3) == 3 ? 3 : 0;
 }
 
 lq_span lq_text_trim_any(const struct lq_syntax *syntax, lq_span span)

@@ -60,8 +60,20 @@ bool lq_text_any(const struct lq_syntax *syntax, lq_span span);
 
 /* The bytes of the dash, "--" or U+2013 or U+2014, that begins or ends at a place of a source; 0 if none
  * does. */
-size_t lq_text_dash(const char *at);
-size_t lq_text_dash_before(const char *end);
+static inline size_t lq_text_dash(const char *at)
+{
+	if (at[0] == '-' && at[1] == '-')
+		return 2;
+	return !strncmp(at, "\xE2\x80\x93", 3) || !strncmp(at, "\xE2\x80\x94", 3) ? 3 : 0;
+}
+
+/* A source has bytes before its first, so that these can be looked at. */
+static inline size_t lq_text_dash_before(const char *end)
+{
+	if (end[-1] == '-' && end[-2] == '-')
+		return 2;
+	return lq_text_dash(end - 3) == 3 ? 3 : 0;
+}
 
 /* Folds a span for look-up in a word list: lower case, single spaces, straight apostrophes, hyphens;
  * without periods where `periods` is false. Returns the length, or 0 if `size` does not hold it and

@@ -122,6 +122,16 @@ static void test_copy_is_cut_to_the_buffer(void **state)
 	assert_string_equal(buffer, "hello");
 }
 
+/* A span that ends inside a no-break space ends before it: half a character is no space, but is replaced. */
+static void test_span_ends_inside_a_space(void **state)
+{
+	(void)state;
+	lq_span span;
+	lq_document *document = with_all(BYTES("hello\xC2\xA0world"), &span);
+	span.end = span.start + 6;
+	assert_string_equal(text_of(document, span), "hello\xEF\xBF\xBD");
+}
+
 /* Texts longer than the writer's buffer are whole. */
 static void test_long_text(void **state)
 {
@@ -208,6 +218,7 @@ int main(void)
 		cmocka_unit_test(test_normal_form),
 		cmocka_unit_test(test_escapes),
 		cmocka_unit_test(test_copy_is_cut_to_the_buffer),
+		cmocka_unit_test(test_span_ends_inside_a_space),
 		cmocka_unit_test(test_long_text),
 		cmocka_unit_test(test_a_note_leaves_one_space),
 		cmocka_unit_test(test_trim),
