@@ -164,4 +164,7 @@ enum lq_ahead lq_scanner_behind_text(struct lq_scanner *scanner, uint32_t *at);
 enum lq_ahead lq_scanner_behind_line(struct lq_scanner *scanner, uint32_t *at);
 enum lq_ahead lq_scanner_behind_header(struct lq_scanner *scanner, uint32_t *at);
 
+/* Whether no rule of SHORT makes more than text of the short line [at, end), which is not empty. */
+bool lq_scanner_is_sentence(const struct lq_scanner *scanner, uint32_t at, uint32_t end);
+
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "grammar/actions.h"
+#include "grammar/houses.h"
 
 /* Bytes of a label that is looked up. One letter is left to the rules: Markdown has some for a Q. */
 enum { LABEL_LEAST = 2, LABEL_MOST = 60 };
@@ -28,6 +29,11 @@ static uint32_t next_colon(struct lq_scanner *scanner, uint32_t at)
 static bool is_small(char c)
 {
 	return c >= 'a' && c <= 'z';
+}
+
+static bool is_alnum(char c)
+{
+	return is_small(c | 0x20) || (c >= '0' && c <= '9');
 }
 
 /* Whether a line begins with a word of one capital, which no label in capitals does: one of these may begin
@@ -98,11 +104,28 @@ enum lq_ahead lq_scanner_behind_line(struct lq_scanner *scanner, uint32_t *at)
 	return look_at_line(scanner, at);
 }
 
+/* Takes the text at `at`, which begins with a letter or digit, as the rules of prose do. Returns its end. */
+static uint32_t take_text(struct lq_scanner *scanner, uint32_t at)
+{
+	bool markdown = scanner->traits & LQ_HOUSE_MARKDOWN;
+	uint32_t end = markdown ? lq_markdown_text_end(scanner, at) : lq_scanner_text_end(scanner, at);
+	if (markdown)
+		lq_markdown_text(scanner, at, end);
+	else
+		lq_scanner_text(scanner, at, end);
+	return end;
+}
+
 enum lq_ahead lq_scanner_behind_text(struct lq_scanner *scanner, uint32_t *at)
 {
-	if (scanner->plain || scanner->syntax->text[*at] != '\n')
-		return LQ_AHEAD_TEXT;
-	return lq_scanner_behind_line(scanner, at);
+	const char *text = scanner->syntax->text;
+	while (!scanner->plain && text[*at] == '\n') {
+		enum lq_ahead ahead = lq_scanner_behind_line(scanner, at);
+		if (ahead != LQ_AHEAD_WORDS || scanner->is_short || !is_alnum(text[*at]))
+			return ahead;
+		*at = take_text(scanner, *at);
+	}
+	return LQ_AHEAD_TEXT;
 }
 
 enum lq_ahead lq_scanner_behind_header(struct lq_scanner *scanner, uint32_t *at)
@@ -117,4 +140,33 @@ enum lq_ahead lq_scanner_behind_header(struct lq_scanner *scanner, uint32_t *at)
 	lq_scanner_gap(scanner, *at);
 	*at = lq_scanner_line(scanner, words, false);
 	return LQ_AHEAD_WORDS;
+}
+
+/* Whether a word begins as the name of a day or a month does, with which a date may begin. */
+static bool begins_like_date(const char *word)
+{
+	/* By the first letter: the second and the third of each name. */
+	static const char *const names[26] = {
+		['a' - 'a'] = "prug",   ['d' - 'a'] = "ec", ['f' - 'a'] = "ebri", ['j' - 'a'] = "anunul",
+		['m' - 'a'] = "arayon", ['n' - 'a'] = "ov", ['o' - 'a'] = "ct",   ['s' - 'a'] = "epunat",
+		['t' - 'a'] = "uehu",   ['w' - 'a'] = "ed",
+	};
+	const char *name = names[(word[0] | 0x20) - 'a'];
+	for (; name && *name; name += 2)
+		if ((word[1] | 0x20) == name[0] && (word[2] | 0x20) == name[1])
+			return true;
+	return false;
+}
+
+/* Whether a short line of the talk is speech: it begins with a word, and ends as a sentence does. A time
+ * begins with a digit, and a note with a sign; "End" may have a time behind it. */
+bool lq_scanner_is_sentence(const struct lq_scanner *scanner, uint32_t at, uint32_t end)
+{
+	const char *text = scanner->syntax->text;
+	char first = text[at] | 0x20, last = text[end - 1];
+	if (scanner->plain || !scanner->seen_speaker || scanner->form != LQ_FORM_PLAIN ||
+	    scanner->traits & LQ_HOUSE_MARKDOWN || scanner->syntax->survey.census & LQ_HAS_ANGLE)
+		return false;
+	return is_small(first) && first != 'e' && !begins_like_date(text + at) &&
+	       (last == '?' || last == '!' || (last == '.' && is_small(text[end - 2])));
 }
