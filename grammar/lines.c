@@ -107,8 +107,8 @@ uint32_t lq_scanner_line(struct lq_scanner *scanner, uint32_t at, bool whole)
 	if (row > end && row < limit && whole && !scanner->seen_speaker && scanner->form == LQ_FORM_PLAIN)
 		take_row(scanner, at, row);
 	scanner->short_end = end;
-	scanner->is_short = row == end && (end < limit || limit == syntax->length) &&
-	                    !lq_scanner_is_sentence(scanner, at, end);
+	scanner->is_short =
+	    row == end && (end < limit || limit == syntax->length) && !lq_scanner_is_sentence(scanner, at, end);
 	if (scanner->is_short && scanner->traits & LQ_HOUSE_MARKDOWN)
 		lq_markdown_hide(syntax, at, end);
 	return at;

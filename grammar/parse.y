@@ -12,6 +12,7 @@
 %define api.prefix {lq_yy}
 %define api.pure full
 %define api.token.prefix {T_}
+%define api.token.raw
 %define api.value.type {uint32_t}
 %define api.location.type {struct lq_range}
 %define parse.error custom

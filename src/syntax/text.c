@@ -260,7 +260,7 @@ static size_t count_plain(const struct lq_syntax *syntax, lq_span span)
 	if (span.start == 0 || begin == end)
 		return count;
 	unsigned char before = begin[-1];
-	if (before == ' ' || before == '\n')
+	if (before == ' ' || before == '\n' || (before == 0xA0 && begin[-2] == 0xC2))
 		return count;
 	const unsigned char *p = begin;
 	bool alnum = false;
