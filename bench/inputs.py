@@ -1,4 +1,5 @@
 """inputs.py -- what the bench reads: made once from the corpus, the same each time."""
+import itertools
 import json
 import os
 import random
@@ -44,17 +45,38 @@ def make_files(folder, target):
     return sum(entry.stat().st_size for entry in os.scandir(target))
 
 
+LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+
+
+def letters(number):
+    """A number as a word."""
+    word = bytearray()
+    while number or len(word) < 5:
+        number, digit = divmod(number, len(LETTERS))
+        word.append(LETTERS[digit])
+    return bytes(word)
+
+
+def ended(text, words):
+    """Paragraphs that end as a sentence does end in a word of their own."""
+    for mark in (b".\n", b"?\n"):
+        first, *rest = text.split(mark)
+        text = first + b"".join(b" " + letters(next(words)) + mark + more for more in rest)
+    return text
+
+
 def make_large(files, target, megabytes):
-    """One document: the files end to end, in a folder of its own. Returns its path."""
+    """One document: the files end to end, in a folder of its own. Returns its path. No paragraph stands in it twice, or it would be
+    full of findings, as no document of that size is."""
     path = os.path.join(target, f"{megabytes}.txt")
     if not os.path.exists(path):
         os.makedirs(target, exist_ok=True)
         left, names = megabytes * MEGABYTE, sorted(os.listdir(files))
         with open(path + ".part", "wb") as file:
-            number = 0
+            number, words = 0, itertools.count()
             while left > 0:
                 with open(os.path.join(files, names[number % len(names)]), "rb") as one:
-                    text = one.read()
+                    text = ended(one.read(), words)
                     piece = cut(text, left)
                     file.write(piece)
                     left -= len(text)

@@ -35,7 +35,7 @@ static void *get(struct lq_arena *arena, size_t size, size_t align)
 			struct lq_arena_block *block = malloc(sizeof *block + room);
 			if (!block)
 				return NULL;
-			lq_prefer_huge_pages(block, sizeof *block + room);
+			lq_pages_prefer(block, sizeof *block + room);
 			*block = (struct lq_arena_block){ .next = next, .size = room };
 			if (arena->now)
 				arena->now->next = block;
@@ -97,7 +97,7 @@ bool lq_grow(void *items, size_t *room, size_t need, size_t size)
 	void *grown = realloc(old, want * size);
 	if (!grown)
 		return false;
-	lq_prefer_huge_pages(grown, want * size);
+	lq_pages_prefer(grown, want * size);
 	memcpy(items, &grown, sizeof grown);
 	*room = want;
 	return true;

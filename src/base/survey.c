@@ -105,22 +105,17 @@ void lq_survey_by(lq_classifier *classify, struct lq_survey *survey, const char 
 	survey->special[whole] &= (UINT64_C(1) << (length & 63)) - 1;
 }
 
+/* The maps are one block, which begins with the first. */
 static bool make_room(struct lq_survey *survey, size_t words)
 {
-	uint64_t **maps[] = { &survey->stop, &survey->special, &survey->word };
 	if (words <= survey->room)
 		return true;
-	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
-		/* Nothing is kept, so free and allocate: a realloc would copy. */
-		free(*maps[i]);
-		*maps[i] = NULL;
-	}
-	survey->room = 0;
-	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
-		if (!(*maps[i] = malloc(words * sizeof **maps[i])))
-			return false;
-		lq_prefer_huge_pages(*maps[i], words * sizeof **maps[i]);
-	}
+	free(survey->stop); /* nothing is kept, and a realloc would copy */
+	*survey = (struct lq_survey){ .stop = lq_pages_get(3 * words * sizeof *survey->stop) };
+	if (!survey->stop)
+		return false;
+	survey->special = survey->stop + words;
+	survey->word = survey->special + words;
 	survey->room = words;
 	return true;
 }
@@ -149,8 +144,6 @@ bool lq_survey_run(struct lq_survey *survey, const char *bytes, size_t length)
 void lq_survey_free(struct lq_survey *survey)
 {
 	free(survey->stop);
-	free(survey->special);
-	free(survey->word);
 	*survey = (struct lq_survey){ 0 };
 }
 

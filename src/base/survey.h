@@ -22,7 +22,7 @@
 enum { LQ_PADDING = 128 };
 
 struct lq_survey {
-	uint64_t *stop;    /* \n \r ( [ */
+	uint64_t *stop;    /* \n \r ( [; the maps are one block, which begins with it */
 	uint64_t *special; /* what lq_text_write() may not copy as it is; a superset is harmless */
 	uint64_t *word;    /* the first letter or digit of each run without white space */
 	size_t room;       /* 64-bit words in each of the three */

@@ -55,6 +55,7 @@ static bool count(struct lq_tei *tei)
 	lq_out_flush(out);
 	struct lq_out aside = lq_out_to(keep, tei, out->buffer);
 	tei->document->kept.length = 0;
+	tei->silent = tei->document->syntax.length > KEPT_MAX; /* the elements come on top */
 	tei->out = &aside;
 	keep(tei, aside.buffer, 0);
 	tei->counting = true;

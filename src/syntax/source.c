@@ -10,10 +10,9 @@ char *lq_source_buffer(struct lq_syntax *syntax, size_t size)
 	if (!syntax->memory || need > syntax->memory_room) {
 		free(syntax->memory); /* nothing in it is wanted any more */
 		syntax->memory_room = 0;
-		syntax->memory = malloc(need);
+		syntax->memory = lq_pages_get(need);
 		if (!syntax->memory)
 			return NULL;
-		lq_prefer_huge_pages(syntax->memory, need);
 		syntax->memory_room = need;
 	}
 	memset(syntax->memory, 0, LQ_PADDING);

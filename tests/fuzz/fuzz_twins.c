@@ -17,11 +17,10 @@ static void stop(const char *what)
 static struct lq_survey new_survey(size_t length)
 {
 	size_t words = length / 64 + 2;
-	struct lq_survey survey = { .stop = calloc(words, sizeof(uint64_t)),
-		                        .special = calloc(words, sizeof(uint64_t)),
-		                        .word = calloc(words, sizeof(uint64_t)) };
-	if (!survey.stop || !survey.special || !survey.word)
+	uint64_t *maps = calloc(3 * words, sizeof *maps);
+	if (!maps)
 		exit(0);
+	struct lq_survey survey = { .stop = maps, .special = maps + words, .word = maps + 2 * words };
 	return survey;
 }
 
