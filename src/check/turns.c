@@ -18,7 +18,7 @@ static bool is_blank(char c)
 
 enum {
 	WORDS_LEAST = 12, /* of a paragraph that nobody says twice */
-	CHAIN_MOST = 4    /* earlier paragraphs with the same beginning and length that are compared */
+	CHAIN_MOST = 4    /* earlier paragraphs with the same ends and length that are compared */
 };
 
 /* Whether two stretches are the same but for white space. */
@@ -43,14 +43,28 @@ static bool is_same_text(const struct lq_syntax *syntax, lq_span one, lq_span ot
 	}
 }
 
-/* The words of a paragraph and how it begins: what is not the same in these is not the same paragraph. */
+static uint32_t mix(uint32_t hash, char c)
+{
+	return (hash ^ (unsigned char)c) * 0x01000193u;
+}
+
+/* The words of a paragraph, how it begins and how it ends: what is not the same in these is not the same
+ * paragraph. */
 static uint32_t hash_of(const struct lq_syntax *syntax, const struct lq_model_paragraph *paragraph)
 {
+	enum { LETTERS = 8 };
 	uint32_t hash = paragraph->words * 0x9E3779B1u;
-	const char *p = syntax->text + paragraph->span.start, *end = syntax->text + paragraph->span.end;
-	for (size_t letters = 0; p < end && letters < 12; p++)
+	const char *begin = syntax->text + paragraph->span.start, *end = syntax->text + paragraph->span.end;
+	size_t letters = 0;
+	for (const char *p = begin; p < end && letters < LETTERS; p++)
 		if (!is_blank(*p)) {
-			hash = (hash ^ (unsigned char)*p) * 0x01000193u;
+			hash = mix(hash, *p);
+			letters++;
+		}
+	letters = 0;
+	for (const char *p = end; p > begin && letters < LETTERS; p--)
+		if (!is_blank(p[-1])) {
+			hash = mix(hash, p[-1]);
 			letters++;
 		}
 	return hash ^ hash >> 15;
