@@ -71,14 +71,19 @@ static bool has_brackets(struct lq_document *document)
 	const struct lq_model *model = &document->model;
 	if (document->brackets != LQ_UNASKED)
 		return document->brackets == LQ_YES;
-	struct walk walk = { .syntax = &document->syntax };
 	document->brackets = LQ_NO;
-	for (size_t i = 0; i < model->piece_count && document->brackets == LQ_NO; i++)
-		if (model->pieces[i].note == LQ_PIECE_TEXT) {
-			enter(&walk, model->pieces[i].span);
-			if (next_bracket(&walk) < walk.end)
-				document->brackets = LQ_YES;
-		}
+	if (!model->piece_count)
+		return false;
+	struct walk walk = { .syntax = &document->syntax };
+	enter(&walk, (lq_span){ model->pieces[0].span.start, model->pieces[model->piece_count - 1].span.end });
+	/* Brackets are few, and pieces many: those of the one lead through the other. */
+	size_t i = 0;
+	for (uint32_t at; document->brackets == LQ_NO && (at = next_bracket(&walk)) < walk.end;) {
+		while (model->pieces[i].span.end <= at)
+			i++;
+		if (model->pieces[i].note == LQ_PIECE_TEXT && model->pieces[i].span.start <= at)
+			document->brackets = LQ_YES;
+	}
 	return document->brackets == LQ_YES;
 }
 
@@ -415,10 +420,11 @@ void lq_check_bare_notes(struct lq_document *document)
 	for (size_t i = 0; i < model->paragraph_count; i++) {
 		const struct lq_model_paragraph *paragraph = &model->paragraphs[i];
 		const struct lq_model_piece *piece = &model->pieces[paragraph->first_piece];
-		char key[LQ_KEY_SIZE], text[LQ_KEY_SIZE];
+		char key[LQ_KEY_SIZE], text[LQ_KEY_SIZE], last = syntax->text[piece->span.end - 1];
 		uint16_t index;
+		/* A note asks nothing, and most short paragraphs do. */
 		if (paragraph->piece_count != 1 || piece->note != LQ_PIECE_TEXT ||
-		    piece->span.end - piece->span.start > LONGEST)
+		    piece->span.end - piece->span.start > LONGEST || last == '?' || last == '!')
 			continue;
 		size_t length = lq_text_fold(syntax, piece->span, false, key, sizeof key);
 		if (!length || !lq_lexicon_note_exact(key, &index))

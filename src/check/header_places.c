@@ -91,33 +91,40 @@ static uint32_t unknown_before(const struct lq_syntax *syntax, uint32_t from, ui
 	return role || (space && lq_lexicon_title(key) == LQ_TITLE_COURTESY) ? at - words.start : 0;
 }
 
-static void check_inside(struct lq_document *document, const struct lq_labels *labels, lq_span text)
+/* A label may end at the colon, within a stretch of text. */
+static void check_colon(struct lq_document *document, const struct lq_labels *labels, lq_span text,
+                        uint32_t colon)
 {
 	const struct lq_syntax *syntax = &document->syntax;
-	const char *p = syntax->text + text.start, *end = syntax->text + text.end;
-	while (p < end && (p = memchr(p, ':', (size_t)(end - p)))) {
-		uint32_t colon = (uint32_t)(p++ - syntax->text);
-		uint32_t length = lq_labels_before(syntax, labels, text.start, colon);
-		if (!length)
-			length = unknown_before(syntax, text.start, colon);
-		uint32_t start = colon - length;
-		if (!length || start == text.start || !strchr(" \n\xA0", syntax->text[start - 1]) ||
-		    !ends_sentence(syntax, text, start) ||
-		    !lq_label_report(document, LQ_D_HEADER_IN_LINE, (lq_span){ start, colon }))
-			continue;
-		lq_span before = lq_text_trim(syntax, (lq_span){ text.start, start });
-		lq_diag_fix(&document->syntax.diags, (lq_span){ before.end, start }, "\n\n", 2);
-		lq_diag_fix_is_guess(&document->syntax.diags);
-	}
+	uint32_t length = lq_labels_before(syntax, labels, text.start, colon);
+	if (!length)
+		length = unknown_before(syntax, text.start, colon);
+	uint32_t start = colon - length;
+	if (!length || start == text.start || !strchr(" \n\xA0", syntax->text[start - 1]) ||
+	    !ends_sentence(syntax, text, start) ||
+	    !lq_label_report(document, LQ_D_HEADER_IN_LINE, (lq_span){ start, colon }))
+		return;
+	lq_span before = lq_text_trim(syntax, (lq_span){ text.start, start });
+	lq_diag_fix(&document->syntax.diags, (lq_span){ before.end, start }, "\n\n", 2);
+	lq_diag_fix_is_guess(&document->syntax.diags);
 }
 
 void lq_check_headers_in_lines(struct lq_document *document)
 {
 	const struct lq_model *model = &document->model;
 	const struct lq_labels *labels = lq_labels_of(document);
-	for (size_t i = 0; labels && i < model->piece_count; i++)
-		if (model->pieces[i].note == LQ_PIECE_TEXT)
-			check_inside(document, labels, model->pieces[i].span);
+	if (!labels || !model->piece_count)
+		return;
+	const char *text = document->syntax.text, *found = text + model->pieces[0].span.start;
+	const char *end = text + model->pieces[model->piece_count - 1].span.end;
+	/* Colons are fewer than pieces: those of the one lead through the other. */
+	for (size_t i = 0; (found = memchr(found, ':', (size_t)(end - found))); found++) {
+		uint32_t colon = (uint32_t)(found - text);
+		while (model->pieces[i].span.end <= colon)
+			i++;
+		if (model->pieces[i].note == LQ_PIECE_TEXT && model->pieces[i].span.start <= colon)
+			check_colon(document, labels, model->pieces[i].span, colon);
+	}
 }
 
 /* --- The first one ------------------------------------------------------------------- */

@@ -157,6 +157,8 @@ void lq_check_decomposed(struct lq_document *document)
 static bool is_contracted(const char *behind)
 {
 	static const char *const ends[] = { "t", "s", "re", "ve", "ll", "d", "m" };
+	if (*behind < 'd' || *behind > 'v') /* as behind nearly all questions */
+		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t length = strlen(ends[i]);
 		if (!strncmp(behind, ends[i], length) && behind[length] && strchr(" ,.;:!?\n\r\"", behind[length]))
