@@ -14,9 +14,25 @@ function noted(text,   out) {
 	return out text
 }
 
+function end_turn() {
+	if (open)
+		print "</u>"
+	open = 0
+}
+
+function end_document() {
+	end_turn()
+	print "</body></text></TEI>"
+}
+
 BEGIN {
 	RS = ""
 	FS = "\n"
+}
+
+FNR == 1 {
+	if (NR > 1)
+		end_document()
 	print "<TEI><text><body>"
 }
 
@@ -26,8 +42,7 @@ BEGIN {
 		label = substr($0, 1, RLENGTH)
 		sub(/: *$/, "", label)
 		$0 = substr($0, RLENGTH + 1)
-		if (open)
-			print "</u>"
+		end_turn()
 		printf "<u who=\"%s\">", label
 		open = 1
 	}
@@ -35,7 +50,5 @@ BEGIN {
 }
 
 END {
-	if (open)
-		print "</u>"
-	print "</body></text></TEI>"
+	end_document()
 }
