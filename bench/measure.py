@@ -19,18 +19,30 @@ class Times:
         self.median, self.low, self.high = statistics.median(times), min(times), max(times)
 
 
-def hyperfine(commands, runs, folder=None):
-    """Times of commands by name, each `runs` times, to /dev/null."""
+ROUND = 2  # runs of a command before the next one has its turn: machines become faster and slower while we measure
+
+
+def one_round(commands, runs, warm, folder):
     with tempfile.TemporaryDirectory() as place:
         report = os.path.join(place, "times.json")
-        command = ["hyperfine", "--shell=none", "--warmup=1", f"--runs={runs}", "--style=none", "--output=null", "--export-json", report]
+        command = ["hyperfine", "--shell=none", f"--warmup={0 if warm else 1}", f"--runs={runs}", "--style=none", "--output=null",
+                   "--export-json", report]
         for name, words in commands.items():
             command += ["--command-name", name, " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
         if done.returncode:
             fail(command, done)
         with open(report, encoding="utf-8") as file:
-            return {one["command"]: Times(one["times"]) for one in json.load(file)["results"]}
+            return {one["command"]: one["times"] for one in json.load(file)["results"]}
+
+
+def hyperfine(commands, runs, folder=None):
+    """Times of commands by name, each `runs` times in turn with the others, to /dev/null."""
+    times = {name: [] for name in commands}
+    for first in range(0, runs, ROUND):
+        for name, more in one_round(commands, min(ROUND, runs - first), first > 0, folder).items():
+            times[name] += more
+    return {name: Times(some) for name, some in times.items()}
 
 
 def peak(program, command, source=None):
