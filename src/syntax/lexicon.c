@@ -310,24 +310,20 @@ bool lq_lexicon_banner_may_begin(uint64_t starts, const char bytes[4])
 	return false;
 }
 
+/* A banner that ends in " $" is a whole line, but for a full stop; the others begin one, up to the end of a
+ * word or behind a bracket. */
 bool lq_lexicon_banner(const char *key)
 {
-	char prefix[LQ_KEY_SIZE + 3];
-	size_t length = strlen(key);
-	if (length > LQ_KEY_SIZE)
-		return false;
-	if (length && key[length - 1] == '.')
-		length--;
-	memcpy(prefix, key, length);
-	memcpy(prefix + length, " $", 3);
-	if (FIND(prefix, banners))
-		return true;
-	for (size_t end = length; end > 0; end--) {
-		if (end < length && key[end] != ' ' && key[end] != '.' && key[end] != ',' && key[end - 1] != '(')
+	size_t length = strlen(key), bare = length - (length && key[length - 1] == '.');
+	for (size_t i = 0; i < sizeof banners / sizeof *banners; i++) {
+		const char *banner = banners[i].key;
+		if (*banner != *key)
 			continue;
-		memcpy(prefix, key, end);
-		prefix[end] = '\0';
-		if (FIND(prefix, banners))
+		size_t size = strlen(banner);
+		bool whole = size > 2 && !strcmp(banner + size - 2, " $");
+		size -= whole ? 2 : 0;
+		if (size <= bare && !memcmp(key, banner, size) &&
+		    (size == bare || (!whole && (strchr(" .,", key[size]) || key[size - 1] == '('))))
 			return true;
 	}
 	return false;
